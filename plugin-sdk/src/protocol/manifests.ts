@@ -1,0 +1,152 @@
+import type { Diagnostic, Range, TextEdit } from "vscode-languageserver-protocol";
+
+/** PROTOCOL.md §8. Every range, sliced from the text, gives exactly what it names. */
+export interface AnalyzeManifestParams {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** What one manifest or lock file says. */
+export interface ManifestAnalysis {
+  /** The package-url type: `cargo`, `npm`, `pypi`, `golang`, `maven`, … */
+  readonly ecosystem: string;
+  /** Absent where the file declares none: a virtual workspace, requirements.txt, a lock file. */
+  readonly package?: PackageDeclaration;
+  readonly dependencies: readonly Dependency[];
+  /** The packages of the workspace that this file is the root of. */
+  readonly members?: readonly Member[];
+  /** Other files that this one includes or inherits from. */
+  readonly links?: readonly ManifestLink[];
+  /** A lock file's answer: which version each dependency has come to. */
+  readonly resolutions?: readonly Resolution[];
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+export interface PackageDeclaration {
+  /** As the ecosystem writes it: `serde`, `@acme/web`, `github.com/acme/shop`, `com.acme:shop`. */
+  readonly name: string;
+  readonly nameRange: Range;
+  readonly version?: string;
+  readonly versionRange?: Range;
+}
+
+export interface Dependency {
+  /** The package's name in its ecosystem (`com.acme:shop` for Maven), not the name it is given in code. */
+  readonly name: string;
+  /** The name it is given in code, where another: Cargo's `package =`, npm's `npm:` alias. */
+  readonly alias?: string;
+  readonly kind: DependencyKind;
+  readonly source: DependencySource;
+  /** The whole declaration. */
+  readonly range: Range;
+  /** The key or text that names it: slices to `alias` where there is one, else to `name` (Maven: the artifactId). */
+  readonly nameRange: Range;
+  /** As written, without quotes: `^1.2`, `>=1,<2`, `v1.4.0`, `workspace:*`. */
+  readonly requirement?: string;
+  /** Slices to exactly `requirement`. */
+  readonly requirementRange?: Range;
+  /** Slices to exactly the `path` of a path source. */
+  readonly pathRange?: Range;
+  readonly features?: readonly string[];
+  /** When it applies: a PEP 508 marker, a Cargo target, a Maven scope or classifier. */
+  readonly marker?: string;
+  /** The extra, dependency group or catalog that it stands in. */
+  readonly group?: string;
+  readonly optional?: boolean;
+  /** The version that this file itself pins it to, if it does. */
+  readonly resolved?: string;
+}
+
+/**
+ * - `indirect`: listed, needed only by another dependency (go.mod).
+ * - `managed`: a template that other manifests inherit from: `[workspace.dependencies]`, a pnpm catalog, `dependencyManagement`.
+ * - `replace`, `exclude`: go.mod's directives, and overrides elsewhere.
+ * - `parent`: the manifest that this one inherits from (Maven).
+ */
+export type DependencyKind =
+  | "normal"
+  | "dev"
+  | "build"
+  | "peer"
+  | "optional"
+  | "bundled"
+  | "indirect"
+  | "managed"
+  | "replace"
+  | "exclude"
+  | "parent";
+
+/**
+ * - `version`: from the ecosystem's registry; `package` where a replacement names another.
+ * - `path`: a folder or file, relative to the manifest, as written.
+ * - `workspace`: a member of this workspace (npm `workspace:`, uv `workspace = true`).
+ * - `inherited`: as the workspace or parent says (Cargo `workspace = true`, Maven without a version).
+ * - `catalog`: as the named catalog of the workspace says; `default` where unnamed.
+ */
+export type DependencySource =
+  | { readonly kind: "version"; readonly package?: string }
+  | { readonly kind: "path"; readonly path: string }
+  | { readonly kind: "git"; readonly url: string; readonly reference?: string }
+  | { readonly kind: "url"; readonly url: string }
+  | { readonly kind: "workspace" }
+  | { readonly kind: "inherited" }
+  | { readonly kind: "catalog"; readonly name: string };
+
+export interface Member {
+  /** A folder or glob relative to the manifest, as written. */
+  readonly pattern: string;
+  readonly range: Range;
+  /** Taken out of what the other patterns match. */
+  readonly exclude?: boolean;
+}
+
+export interface ManifestLink {
+  /** `include`: requirements' `-r` and `-c`. `parent`: Maven's `relativePath`. */
+  readonly kind: "include" | "parent";
+  /** A path relative to the manifest, as written. */
+  readonly path: string;
+  readonly range: Range;
+}
+
+export interface Resolution {
+  readonly name: string;
+  readonly version: string;
+  /**
+   * Whose dependency: the folder of the declaring package relative to the lock file (npm), or its
+   * name (Cargo). Without it the version holds for every package that has no more exact entry.
+   */
+  readonly path?: string;
+  readonly dependent?: string;
+}
+
+/** Changes to a manifest that keep its formatting, comments and quotes. */
+export interface EditManifestParams {
+  readonly uri: string;
+  readonly text: string;
+  readonly change: ManifestChange;
+}
+
+export type ManifestChange =
+  | {
+      readonly kind: "update";
+      readonly name: string;
+      readonly requirement: string;
+      readonly dependencyKind?: DependencyKind;
+    }
+  | {
+      readonly kind: "add";
+      readonly name: string;
+      readonly requirement?: string;
+      readonly path?: string;
+      readonly dependencyKind?: DependencyKind;
+    }
+  | {
+      readonly kind: "remove";
+      readonly name: string;
+      readonly dependencyKind?: DependencyKind;
+    }
+  | { readonly kind: "rename"; readonly name: string };
+
+export interface ManifestEdits {
+  readonly edits: readonly TextEdit[];
+}

@@ -1,0 +1,85 @@
+import type { DocumentSymbol, FoldingRange } from "vscode-languageserver-protocol";
+import type {
+  InitializeParams,
+  MethodName,
+  ParamsOf,
+  RequestMethod,
+  ResultOf,
+  SyncKind,
+} from "@chorus/plugin-sdk/protocol";
+import type { Token } from "../base/cancellation.ts";
+
+/**
+ * What every dialect makes of a transport: one running plugin, in the words of our own protocol and
+ * of LSP. Nothing above this file knows which dialect a plugin speaks.
+ */
+export interface Session extends Disposable {
+  /** The handshake. Rejects with a PluginError where the other side is no plugin or too new. */
+  initialize(params: InitializeParams, token: Token): Promise<Handshake>;
+  /**
+   * Sends at once, behind everything sent before. The answer has been validated. Rejects with a
+   * PluginError (never with a raw error) or with Cancelled; a plugin that has exited rejects all.
+   */
+  request<M extends AskMethod>(method: M, params: AskParams<M>, options: AskOptions): Promise<AskResult<M>>;
+  notify<M extends MethodName>(method: M, params: ParamsOf<M>): void;
+  /** Asks it to end: `shutdown`, `exit`, end of input. Resolves when said, not when it is gone. */
+  shutdown(): Promise<void>;
+  /** Requests sent and not answered yet. */
+  readonly pending: number;
+}
+
+export interface AskOptions {
+  readonly token: Token;
+  /** For `index`: the pieces, each validated. */
+  readonly onProgress?: (value: unknown) => void;
+}
+
+export interface Handshake {
+  readonly protocolVersion: string;
+  /** What it serves: the descriptor's features, as narrowed by its answer. */
+  readonly features: ReadonlySet<string>;
+  readonly sync: SyncKind;
+  readonly positionEncoding: string;
+}
+
+/** LSP requests that the host asks in LSP's own terms; a dialect may answer them from `parse`. */
+export interface LspRequests {
+  "textDocument/documentSymbol": { params: DocumentRef; result: DocumentSymbol[] | null };
+  "textDocument/foldingRange": { params: DocumentRef; result: FoldingRange[] | null };
+}
+
+/** A document as the mirror or the disk has it; the text is handed over only where the plugin does not mirror it. */
+export interface DocumentRef {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly version?: number;
+  readonly text: string;
+}
+
+export type AskMethod = RequestMethod | keyof LspRequests;
+export type AskParams<M extends AskMethod> = M extends RequestMethod
+  ? ParamsOf<M>
+  : M extends keyof LspRequests
+    ? LspRequests[M]["params"]
+    : never;
+export type AskResult<M extends AskMethod> = M extends RequestMethod
+  ? ResultOf<M>
+  : M extends keyof LspRequests
+    ? LspRequests[M]["result"]
+    : never;
+
+/** What a plugin says by itself. */
+export interface SessionListener {
+  /** A plugin → host request; the promise's rejection becomes an error answer. */
+  request(method: string, params: unknown, token: Token): Promise<unknown>;
+  notification(method: string, params: unknown): void;
+  /** It broke the protocol: junk on stdout, a wrong shape, an unknown id. Counted; too many make it unhealthy. */
+  violation(what: Violation): void;
+  close(): void;
+}
+
+export type Violation =
+  | { readonly kind: "junk"; readonly bytes: number; readonly sample: string }
+  | { readonly kind: "unknownId"; readonly id: unknown }
+  | { readonly kind: "invalidReply"; readonly method: string; readonly problem: string }
+  | { readonly kind: "notJsonRpc"; readonly sample: string };

@@ -1,0 +1,61 @@
+import type { Descriptor } from "@chorus/plugin-sdk/protocol";
+
+/** Where a plugin was found, in order of precedence: the first one that has an id wins. */
+export type Origin = "configured" | "workspace" | "user" | "system" | "bundled";
+
+/** A plugin that can be run, or says why not. */
+export interface FoundPlugin {
+  readonly id: string;
+  readonly origin: Origin;
+  /** The plugin's own folder, absolute; the current folder of its process. */
+  readonly folder: string;
+  readonly descriptor: Descriptor;
+}
+
+/** One plugin.json that can't be used; hides no other plugin. */
+export interface DiscoveryProblem {
+  readonly origin: Origin;
+  readonly folder: string;
+  /** The id it has or would have, for showing: the folder's name where the file can't be read. */
+  readonly id: string;
+  /** What is wrong, in a sentence; and what to do. */
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** The same id found again behind the one that wins. */
+export interface ShadowedPlugin {
+  readonly id: string;
+  readonly origin: Origin;
+  readonly folder: string;
+  readonly version: string;
+  readonly by: Origin;
+}
+
+export interface Discovery {
+  /** In order of id. */
+  readonly plugins: readonly FoundPlugin[];
+  readonly problems: readonly DiscoveryProblem[];
+  readonly shadowed: readonly ShadowedPlugin[];
+  /** Set where the workspace brings plugins that were not looked at because it is not trusted. */
+  readonly untrusted?: { readonly folders: readonly string[] };
+}
+
+/** A plugin that the settings name by its command, without a folder of its own. `plugin.json`'s own keys beside it. */
+export interface ConfiguredPlugin {
+  readonly id: string;
+  /** Any of a descriptor's keys; id, name and version are filled in. */
+  readonly descriptor: Readonly<Record<string, unknown>>;
+  /** Where it runs and where relative paths start. */
+  readonly folder: string;
+}
+
+export interface DiscoveryPlaces {
+  readonly configured: readonly ConfiguredPlugin[];
+  /** Workspace folders, absolute paths; `.chorus/plugins` is looked for in each. */
+  readonly workspaceFolders: readonly string[];
+  readonly isTrusted: boolean;
+  readonly user: string;
+  readonly system: string;
+  readonly bundled: string;
+}
