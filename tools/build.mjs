@@ -1,0 +1,99 @@
+#!/usr/bin/env node
+// @ts-check
+/**
+ * Builds everything that ships into dist/: the extension, the host, the bundled plugins (each a
+ * folder that would run anywhere) and the JSON Schema of plugin.json.
+ */
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { requireShim, root, shared } from "./bundling.mjs";
+
+const dist = join(root, "dist");
+
+/** @param {{ isQuiet?: boolean }} [options] */
+export async function buildAll({ isQuiet = false } = {}) {
+  const started = performance.now();
+  await Promise.all([buildClient(), buildHost(), ...pluginIds().map(buildPlugin)]);
+  await writeSchema();
+  if (!isQuiet) console.log(`built dist/ in ${Math.round(performance.now() - started)} ms`);
+}
+
+async function buildClient() {
+  await build({
+    ...shared,
+    entryPoints: [join(root, "client/src/extension.ts")],
+    outfile: join(dist, "extension.cjs"),
+    format: "cjs",
+    minify: true,
+    external: ["vscode"],
+  });
+}
+
+/** Split so that what `initialize` does not need is loaded after it is answered. */
+async function buildHost() {
+  rmSync(join(dist, "chunks"), { recursive: true, force: true });
+  await build({
+    ...shared,
+    entryPoints: { chorus: join(root, "server/src/main.ts") },
+    outdir: dist,
+    format: "esm",
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    minify: true,
+    keepNames: true,
+    banner: { js: requireShim },
+  });
+}
+
+function pluginIds() {
+  return readdirSync(join(root, "plugins"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+}
+
+/** @param {string} id */
+async function buildPlugin(id) {
+  const source = join(root, "plugins", id);
+  const target = join(dist, "plugins", id);
+  mkdirSync(target, { recursive: true });
+  await build({
+    ...shared,
+    entryPoints: [join(source, "src/main.ts")],
+    outfile: join(target, "main.js"),
+    format: "esm",
+    minify: true,
+    keepNames: true,
+    banner: { js: requireShim },
+  });
+  cpSync(join(source, "plugin.json"), join(target, "plugin.json"));
+  writeFileSync(join(target, "package.json"), `${JSON.stringify({ type: "module" })}\n`);
+  for (const file of wasmFiles(source)) cpSync(file, join(target, basename(file)));
+}
+
+/** The WebAssembly files of the packages that a plugin depends on. @param {string} source */
+function wasmFiles(source) {
+  const { dependencies = {} } = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
+  return Object.keys(dependencies).flatMap((name) => {
+    const folder = join(root, "node_modules", name);
+    return readdirSync(folder)
+      .filter((file) => file.endsWith(".wasm"))
+      .map((file) => join(folder, file));
+  });
+}
+
+async function writeSchema() {
+  const bundle = join(dist, "schema/descriptor.mjs");
+  await build({
+    ...shared,
+    entryPoints: [join(root, "plugin-sdk/src/protocol/descriptor.ts")],
+    outfile: bundle,
+    format: "esm",
+  });
+  const { descriptorJsonSchema } = await import(pathToFileURL(bundle).href);
+  rmSync(bundle);
+  writeFileSync(join(dist, "schema/plugin.schema.json"), `${JSON.stringify(descriptorJsonSchema(), null, 2)}\n`);
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) await buildAll();
