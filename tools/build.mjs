@@ -93,7 +93,10 @@ async function writeSchema() {
   });
   const { descriptorJsonSchema } = await import(pathToFileURL(bundle).href);
   rmSync(bundle);
-  writeFileSync(join(dist, "schema/plugin.schema.json"), `${JSON.stringify(descriptorJsonSchema(), null, 2)}\n`);
+  writeFileSync(
+    join(dist, "schema/plugin.schema.json"),
+    `${JSON.stringify(descriptorJsonSchema(), null, 2)}\n`,
+  );
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) await buildAll();

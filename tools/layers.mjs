@@ -1,2 +1,84 @@
 // @ts-check
-export async function runLayers() { return { passed: 0, failed: 0, skipped: 0 }; }
+/** The layers of the test suite, cheapest first. What a layer needs is installed where that is possible, else the layer is skipped aloud. */
+
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { buildAll } from "./build.mjs";
+import { root } from "./bundling.mjs";
+import { embeddedSuite } from "./embeddedCode.mjs";
+import { runMocha } from "./mocha.mjs";
+
+/** @typedef {import("./mocha.mjs").Counts} Counts */
+
+export const fast = [
+  "test/architecture",
+  "test/unit",
+  "test/scenario",
+  "plugin-sdk/test",
+  "plugins",
+];
+
+/** @type {readonly { name: string, run: () => Promise<Counts> }[]} */
+const layers = [
+  {
+    name: "fast: units and the whole host in memory",
+    run: () => runMocha(present(fast), { reporter: "dot" }),
+  },
+  {
+    name: "process: real plugins, real crashes",
+    run: () => runMocha(present(["test/process", "test/cli"])),
+  },
+  { name: "editors: Neovim and Emacs", run: editors },
+  { name: "vscode: a real VS Code", run: embeddedSuite },
+];
+
+/** @returns {Promise<Counts>} */
+export async function runLayers() {
+  await buildAll();
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const layer of layers) {
+    console.log(`\n── ${layer.name}`);
+    const counts = await layer.run();
+    console.log(`   ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+  }
+  return total;
+}
+
+async function editors() {
+  aptInstall({ nvim: "neovim", emacs: "emacs-nox" });
+  return runMocha(present(["test/editors"]));
+}
+
+/** Installs Debian packages for programs that are missing, where we may. @param {Readonly<Record<string, string>>} programs */
+function aptInstall(programs) {
+  const missing = Object.entries(programs).filter(([program]) => !isOnPath(program));
+  if (missing.length === 0) return;
+  const names = missing.map(([, name]) => name);
+  if (process.getuid?.() !== 0 || !isOnPath("apt-get")) {
+    console.log(
+      `   SKIPPED in part: ${names.join(", ")} not installed, and this user can't install them with apt-get`,
+    );
+    return;
+  }
+  console.log(`   installing ${names.join(", ")} …`);
+  const apt = (/** @type {string[]} */ ...args) =>
+    spawnSync("apt-get", ["-o", "DPkg::Lock::Timeout=300", "-qq", ...args], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+  apt("update");
+  apt("install", "-y", "--no-install-recommends", ...names);
+}
+
+/** @param {string} program */
+function isOnPath(program) {
+  return (process.env.PATH ?? "").split(":").some((folder) => existsSync(join(folder, program)));
+}
+
+/** @param {readonly string[]} places */
+function present(places) {
+  return places.map((place) => join(root, place)).filter((place) => existsSync(place));
+}

@@ -18,7 +18,13 @@ export async function runMocha(places, { grep, reporter = "spec" } = {}) {
   mkdirSync(folder, { recursive: true });
   try {
     const files = await bundleTests(entries, folder);
-    const mocha = new Mocha({ timeout: 20_000, color: process.stdout.isTTY, reporter, forbidOnly: process.env.CI === "true", ...(grep ? { grep } : {}) });
+    const mocha = new Mocha({
+      timeout: 20_000,
+      color: process.stdout.isTTY,
+      reporter,
+      forbidOnly: process.env.CI === "true",
+      ...(grep ? { grep } : {}),
+    });
     for (const file of files) mocha.addFile(file);
     await mocha.loadFilesAsync();
     return await new Promise((resolve) => {
@@ -36,7 +42,10 @@ export async function bundleTests(entries, folder) {
   if (entries.length === 0) return [];
   await build({
     ...shared,
-    entryPoints: entries.map((entry) => ({ in: entry, out: relative(root, entry).replace(/\.ts$/, "") })),
+    entryPoints: entries.map((entry) => ({
+      in: entry,
+      out: relative(root, entry).replace(/\.ts$/, ""),
+    })),
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     format: "esm",
@@ -53,7 +62,9 @@ const ourOwnCodeOnly = {
   name: "our-own-code-only",
   setup({ onResolve }) {
     onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-      kind === "entry-point" || path.startsWith("@chorus/") || path.endsWith(".scm") ? undefined : { path, external: true },
+      kind === "entry-point" || path.startsWith("@chorus/") || path.endsWith(".scm")
+        ? undefined
+        : { path, external: true },
     );
   },
 };

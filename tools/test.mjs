@@ -6,9 +6,14 @@
  */
 import { parseArgs } from "node:util";
 import { runMocha } from "./mocha.mjs";
-import { runLayers } from "./layers.mjs";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { grep: { type: "string" } } });
-const counts = positionals.length > 0 ? await runMocha(positionals, { grep: values.grep }) : await runLayers();
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { grep: { type: "string" } },
+});
+const counts =
+  positionals.length > 0
+    ? await runMocha(positionals, { grep: values.grep })
+    : await (await import("./layers.mjs")).runLayers();
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(counts.failed > 0 ? 1 : 0);
