@@ -1,4 +1,13 @@
-import type { DocumentSymbol, FoldingRange } from "vscode-languageserver-protocol";
+import type {
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Location,
+  LocationLink,
+  Position,
+  SymbolInformation,
+} from "vscode-languageserver-protocol";
 import type {
   InitializeParams,
   MethodName,
@@ -46,6 +55,13 @@ export interface Handshake {
 export interface LspRequests {
   "textDocument/documentSymbol": { params: DocumentRef; result: DocumentSymbol[] | null };
   "textDocument/foldingRange": { params: DocumentRef; result: FoldingRange[] | null };
+  "textDocument/documentLink": { params: DocumentRef; result: DocumentLink[] | null };
+  "textDocument/definition": {
+    params: PositionRef;
+    result: Location | Location[] | LocationLink[] | null;
+  };
+  "textDocument/hover": { params: PositionRef; result: Hover | null };
+  "workspace/symbol": { params: { readonly query: string }; result: SymbolInformation[] | null };
 }
 
 /** A document as the mirror or the disk has it; the text is handed over only where the plugin does not mirror it. */
@@ -54,6 +70,11 @@ export interface DocumentRef {
   readonly languageId: string;
   readonly version?: number;
   readonly text: string;
+}
+
+/** A place in a document; goes to the plugin as LSP's `{ textDocument, position }`. */
+export interface PositionRef extends DocumentRef {
+  readonly position: Position;
 }
 
 export type AskMethod = RequestMethod | keyof LspRequests;
