@@ -55,34 +55,78 @@ export const descriptor = z
     $schema: z.string().optional(),
     id,
     name: z.string().min(1).max(100),
-    version: z.string().regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/, "a semantic version"),
+    version: z
+      .string()
+      .regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/, "a semantic version"),
     publisher: z.string().min(1).max(100).optional(),
     description: z.string().max(500).optional(),
     license: z.string().optional(),
     engines: z
-      .looseObject({ chorus: z.string().optional().describe("Host versions that it runs on, as a semver range.") })
+      .looseObject({
+        chorus: z.string().optional().describe("Host versions that it runs on, as a semver range."),
+      })
       .catchall(z.unknown())
       .optional(),
-    dialect: z.enum(["chorus", "lsp", "lines"]).default("chorus").describe("How the host talks to it."),
-    runtime: z.enum(["node", "python", "executable", "wasm"]).optional().describe("How it is started; told by the ending of `main` where absent."),
+    dialect: z
+      .enum(["chorus", "lsp", "lines"])
+      .default("chorus")
+      .describe("How the host talks to it."),
+    runtime: z
+      .enum(["node", "python", "executable", "wasm"])
+      .optional()
+      .describe("How it is started; told by the ending of `main` where absent."),
     main: relativePath.optional().describe("The file that is started."),
-    command: z.array(z.string().min(1)).min(1).optional().describe("A program and its arguments, instead of `main`."),
+    command: z
+      .array(z.string().min(1))
+      .min(1)
+      .optional()
+      .describe("A program and its arguments, instead of `main`."),
     platforms: z.record(z.string().regex(/^[a-z0-9]+-[a-z0-9]+$/, "os-cpu"), platform).optional(),
     languages: z.array(language).default([]),
-    manifests: z.array(z.string().min(1)).default([]).describe("Globs of the manifests and lock files it analyzes, matched against the file name, or against the path where there is a slash."),
-    exclude: z.array(z.string().min(1)).default([]).describe("Names of folders that hold other people's code or build products, like node_modules: never walked into."),
-    features: z.array(z.string().min(1)).default([]).describe("What it can do: parse, analyzeManifest, … or any LSP request method."),
-    priority: z.number().int().min(0).max(100).default(50).describe("Higher comes first where plugins' answers are put in order."),
+    manifests: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        "Globs of the manifests and lock files it analyzes, matched against the file name, or against the path where there is a slash.",
+      ),
+    exclude: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        "Names of folders that hold other people's code or build products, like node_modules: never walked into.",
+      ),
+    features: z
+      .array(z.string().min(1))
+      .default([])
+      .describe("What it can do: parse, analyzeManifest, … or any LSP request method."),
+    priority: z
+      .number()
+      .int()
+      .min(0)
+      .max(100)
+      .default(50)
+      .describe("Higher comes first where plugins' answers are put in order."),
     permissions: permissions.default({}),
     limits: z.looseObject({ memory: size.optional(), request: duration.optional() }).default({}),
     dependencies: z.record(z.string(), z.string()).default({}),
-    configuration: z.record(z.string(), z.unknown()).optional().describe("A JSON Schema of the plugin's settings."),
-    contributes: z.looseObject({ commands: z.array(z.looseObject({ command: z.string(), title: z.string() })).optional() }).optional(),
+    configuration: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe("A JSON Schema of the plugin's settings."),
+    contributes: z
+      .looseObject({
+        commands: z.array(z.looseObject({ command: z.string(), title: z.string() })).optional(),
+      })
+      .optional(),
   })
-  .refine((value) => value.main !== undefined || value.command !== undefined || value.platforms !== undefined, {
-    message: "says neither 'main' nor 'command' nor 'platforms': there is nothing to start",
-    path: ["main"],
-  });
+  .refine(
+    (value) =>
+      value.main !== undefined || value.command !== undefined || value.platforms !== undefined,
+    {
+      message: "says neither 'main' nor 'command' nor 'platforms': there is nothing to start",
+      path: ["main"],
+    },
+  );
 
 export type Descriptor = Readonly<z.infer<typeof descriptor>>;
 export type Permissions = Readonly<z.infer<typeof permissions>>;

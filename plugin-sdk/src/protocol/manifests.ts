@@ -25,6 +25,11 @@ export interface ManifestAnalysis {
 export interface PackageDeclaration {
   /** As the ecosystem writes it: `serde`, `@acme/web`, `github.com/acme/shop`, `com.acme:shop`. */
   readonly name: string;
+  /**
+   * The one spelling by which names are compared, where the ecosystem has several for one package:
+   * PyPI's `Flask_Login` is `flask-login` (PEP 503). Absent where it equals `name`.
+   */
+  readonly canonicalName?: string;
   readonly nameRange: Range;
   readonly version?: string;
   readonly versionRange?: Range;
@@ -33,6 +38,8 @@ export interface PackageDeclaration {
 export interface Dependency {
   /** The package's name in its ecosystem (`com.acme:shop` for Maven), not the name it is given in code. */
   readonly name: string;
+  /** As in {@link PackageDeclaration}; absent where it equals `name`. */
+  readonly canonicalName?: string;
   /** The name it is given in code, where another: Cargo's `package =`, npm's `npm:` alias. */
   readonly alias?: string;
   readonly kind: DependencyKind;
@@ -109,6 +116,7 @@ export interface ManifestLink {
 }
 
 export interface Resolution {
+  /** The canonical name, where the ecosystem has one. */
   readonly name: string;
   readonly version: string;
   /**

@@ -1,4 +1,9 @@
-import type { Diagnostic, DocumentSymbol, FoldingRange, Range } from "vscode-languageserver-protocol";
+import type {
+  Diagnostic,
+  DocumentSymbol,
+  FoldingRange,
+  Range,
+} from "vscode-languageserver-protocol";
 import type { Import } from "./imports.ts";
 
 /** What `parse`, `listFunctions` and the imports requests are asked about. PROTOCOL.md §5. */

@@ -14,10 +14,16 @@ export function negotiate(ours: string, theirs: unknown): Negotiation {
   const mine = parse(ours);
   const other = typeof theirs === "string" ? parse(theirs) : undefined;
   if (!mine || !other) {
-    return { kind: "refused", reason: `'${String(theirs)}' is not a protocol version (MAJOR.MINOR)` };
+    return {
+      kind: "refused",
+      reason: `'${String(theirs)}' is not a protocol version (MAJOR.MINOR)`,
+    };
   }
   if (mine.major !== other.major) {
-    return { kind: "refused", reason: `it speaks protocol ${other.major}, this host speaks ${mine.major}` };
+    return {
+      kind: "refused",
+      reason: `it speaks protocol ${other.major}, this host speaks ${mine.major}`,
+    };
   }
   return { kind: "agreed", version: `${mine.major}.${Math.min(mine.minor, other.minor)}` };
 }
