@@ -2,7 +2,6 @@
  * Our own messages between the editor's side and the host, beside LSP's. The one file of the
  * server that `client/` may import: types and method names, nothing that runs.
  */
-import type { Range } from "vscode-languageserver-protocol";
 
 /** Request, no params → {@link PluginsResult}. */
 export const pluginsRequest = "chorus/plugins";
@@ -50,38 +49,7 @@ export interface PluginInfo {
   readonly requests: { readonly answered: number; readonly failed: number };
 }
 
-/** Also what `chorus manifests --json` prints. */
-export interface ManifestsResult {
-  readonly packages: readonly PackageInfo[];
-}
-
-export interface PackageInfo {
-  readonly ecosystem: string;
-  /** The declared name, or the manifest's path in the workspace where it declares none. */
-  readonly name: string;
-  readonly version?: string;
-  readonly uri: string;
-  /** Of the name; of the file's start where it declares none. */
-  readonly range: Range;
-  readonly dependencies: readonly DependencyInfo[];
-  readonly plugin: string;
-}
-
-export interface DependencyInfo {
-  readonly name: string;
-  readonly alias?: string;
-  readonly kind: string;
-  /** The requirement that holds, inherited ones included. */
-  readonly requirement?: string;
-  readonly source: { readonly kind: string; readonly [detail: string]: unknown };
-  readonly resolved?: string;
-  readonly group?: string;
-  readonly marker?: string;
-  readonly optional?: boolean;
-  readonly range: Range;
-  /** The manifest of the workspace's own package that it means. */
-  readonly target?: string;
-}
+export type { DependencyInfo, ManifestsResult, PackageInfo } from "../workspace/manifestInfo.ts";
 
 export interface LogNotification {
   readonly plugin: string;

@@ -1,0 +1,34 @@
+/** The workspace's packages as data: what crosses to the editor, and what `chorus manifests --json` prints. */
+import type { Range } from "vscode-languageserver-protocol";
+
+export interface ManifestsResult {
+  readonly packages: readonly PackageInfo[];
+}
+
+export interface PackageInfo {
+  readonly ecosystem: string;
+  /** The declared name, or the manifest's path in the workspace where it declares none. */
+  readonly name: string;
+  readonly version?: string;
+  readonly uri: string;
+  /** Of the name; of the file's start where it declares none. */
+  readonly range: Range;
+  readonly dependencies: readonly DependencyInfo[];
+  readonly plugin: string;
+}
+
+export interface DependencyInfo {
+  readonly name: string;
+  readonly alias?: string;
+  readonly kind: string;
+  /** The requirement that holds, inherited ones included. */
+  readonly requirement?: string;
+  readonly source: { readonly kind: string; readonly [detail: string]: unknown };
+  readonly resolved?: string;
+  readonly group?: string;
+  readonly marker?: string;
+  readonly optional?: boolean;
+  readonly range: Range;
+  /** The manifest of the workspace's own package that it means. */
+  readonly target?: string;
+}
