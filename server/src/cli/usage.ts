@@ -1,0 +1,23 @@
+/** What `chorus --help` prints; the README's table is held against it by a test. */
+export const usage = `Chorus: one language server for every language of a repository, from plugins.
+
+For editors:
+  chorus --stdio                       speak LSP on stdin and stdout
+  chorus --node-ipc                    speak LSP on the channel of a parent Node process
+  chorus --socket=PORT                 speak LSP on a connection to 127.0.0.1:PORT
+
+For people and scripts:
+  chorus symbols [FOLDER] [--query Q]  every symbol of the folder, or those that match Q
+  chorus manifests [FOLDER]            its packages and what they depend on
+  chorus plugin list                   the plugins that were found, and what is wrong with any
+
+Options:
+  --json          print one JSON document
+  --limit N       symbols: at most N, the best first
+  --trust         also run plugins that FOLDER itself brings in .chorus/plugins
+  --verbose       write the log to stderr
+  --help, --version
+
+FOLDER is the current folder where it is left out.
+Exit codes: 0 done, 1 something failed, 2 the command line was not understood.
+`;
