@@ -4,7 +4,7 @@
  */
 import type { Diagnostic, Range } from "vscode-languageserver-protocol";
 import { mapLines } from "./lineMap.ts";
-import { readStatements } from "./tomlStatements.ts";
+import { readSections } from "./tomlSections.ts";
 import { buildTree } from "./tomlTree.ts";
 
 /** A document, and what is wrong with it. A broken statement costs only itself. Since 1.0. */
@@ -67,8 +67,8 @@ export interface TomlOther {
 /** Never throws: of a text that is not TOML it gives what can be had, and says what can't. Since 1.0. */
 export function parseToml(text: string): TomlDocument {
   const lines = mapLines(text);
-  const { statements, problems: unreadable } = readStatements(text);
-  const { root, problems: contradictory } = buildTree(text, statements, lines);
+  const { sections, problems: unreadable } = readSections(text);
+  const { root, problems: contradictory } = buildTree(text, sections, lines);
   const diagnostics = [...unreadable, ...contradictory]
     .sort((a, b) => a.start - b.start)
     .map(({ start, end, message }) => ({

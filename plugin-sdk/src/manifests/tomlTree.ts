@@ -1,4 +1,4 @@
-/** Statements → one tree. Tables that are written in several places become one. */
+/** Sections → one tree. A table that is written in several places becomes one. */
 import type { AST } from "toml-eslint-parser";
 import type { LineMap } from "./lineMap.ts";
 import type {
@@ -9,16 +9,26 @@ import type {
   TomlString,
   TomlTable,
 } from "./toml.ts";
-import type { Problem, Statement } from "./tomlStatements.ts";
+import type { Problem, Section, Span } from "./tomlSections.ts";
 
-interface Span {
-  start: number;
+export interface Tree {
+  readonly root: TomlTable;
+  readonly problems: readonly Problem[];
+}
+
+/** Deeper than any manifest; it keeps whoever walks the tree off the end of the stack. */
+const deepest = 100;
+
+type Key = AST.TOMLBare | AST.TOMLQuoted;
+
+interface GrowingSpan {
+  readonly start: number;
   end: number;
 }
 
 interface DraftTable extends TomlTable {
   readonly entries: Map<string, DraftEntry>;
-  readonly span: Span;
+  readonly span: GrowingSpan;
 }
 
 interface DraftArray extends TomlArray {
@@ -29,224 +39,212 @@ type Draft = DraftTable | DraftArray | TomlString | TomlBoolean | TomlOther;
 
 interface DraftEntry extends TomlEntry {
   readonly value: Draft;
-  readonly span: Span;
+  readonly span: GrowingSpan;
 }
 
-/** Deeper than any manifest; it keeps whoever walks the tree off the end of the stack. */
-const deepest = 100;
+interface Site {
+  readonly text: string;
+  readonly lines: LineMap;
+  readonly problems: Problem[];
+  /** Tables that had a header of their own. */
+  readonly headed: Set<DraftTable>;
+}
 
-export function buildTree(
-  text: string,
-  statements: readonly Statement[],
-  lines: LineMap,
-): { readonly root: TomlTable; readonly problems: readonly Problem[] } {
-  const problems: Problem[] = [];
-  const root = newTable({ start: 0, end: text.length });
-  const defined = new Set<DraftTable>();
-  // What the pairs of the current header go into, and the spans that grow with each of them.
-  let current:
-    | { readonly table: DraftTable; readonly spans: readonly Span[]; end: number }
-    | undefined = {
-    table: root,
-    spans: [],
-    end: 0,
+export function buildTree(text: string, sections: readonly Section[], lines: LineMap): Tree {
+  const site: Site = { text, lines, problems: [], headed: new Set() };
+  const root = table(site, { start: 0, end: text.length });
+  for (const { header, pairs, span } of sections) {
+    const into = header ? open(site, root, header, span) : root;
+    if (into) for (const pair of pairs) addPair(site, into, pair, 0);
+  }
+  return { root, problems: site.problems };
+}
+
+/** The table that the pairs below a header go into. */
+function open(
+  site: Site,
+  root: DraftTable,
+  header: AST.TOMLTable,
+  span: Span,
+): DraftTable | undefined {
+  const { keys } = header.key;
+  const last = keys.at(-1);
+  const name = { start: header.key.range[0], end: header.key.range[1] };
+  if (!last || keys.length > deepest)
+    return object(site, name, `Nested deeper than ${deepest} tables.`);
+  if (header.kind === "array") {
+    const parent = descend(site, root, keys.slice(0, -1), span, () => span.start);
+    return parent && appendTable(site, parent, last, span);
+  }
+  const opened = descend(site, root, keys, span, () => span.start);
+  if (opened && site.headed.has(opened)) object(site, name, alreadyDefined(last));
+  if (opened) site.headed.add(opened);
+  return opened;
+}
+
+function appendTable(site: Site, parent: DraftTable, key: Key, span: Span): DraftTable | undefined {
+  const item = table(site, span);
+  const existing = parent.entries.get(nameOf(key));
+  if (existing === undefined) addEntry(site, parent, key, span, array(site, span, [item]));
+  else if (existing.value.kind === "array") {
+    existing.value.items.push(item);
+    grow(site, existing.span, span);
+  } else return object(site, { start: key.range[0], end: key.range[1] }, alreadyDefined(key));
+  return item;
+}
+
+/** The table under the keys, made where it is missing; of an array of tables, the last one. */
+function descend(
+  site: Site,
+  from: DraftTable,
+  keys: readonly Key[],
+  span: Span,
+  startOf: (key: Key) => number,
+): DraftTable | undefined {
+  let at = from;
+  for (const key of keys) {
+    const own = { start: startOf(key), end: span.end };
+    const entry = at.entries.get(nameOf(key));
+    if (entry === undefined) {
+      const made = table(site, own);
+      addEntry(site, at, key, own, made);
+      at = made;
+      continue;
+    }
+    const { value } = entry;
+    const next = value.kind === "array" ? value.items.at(-1) : value;
+    if (next?.kind !== "table") {
+      return object(site, { start: key.range[0], end: key.range[1] }, alreadyDefined(key));
+    }
+    grow(site, entry.span, span);
+    grow(site, next.span, span);
+    at = next;
+  }
+  return at;
+}
+
+/** A declaration goes on as long as nothing else stands between its statements. */
+function grow({ text }: Site, span: GrowingSpan, by: Span): void {
+  const blank = /\s*/y;
+  blank.lastIndex = span.end;
+  blank.test(text);
+  if (span.end <= by.start && blank.lastIndex >= by.start) span.end = by.end;
+}
+
+function addPair(site: Site, into: DraftTable, pair: AST.TOMLKeyValue, depth: number): void {
+  const { keys } = pair.key;
+  const last = keys.at(-1);
+  const span = { start: pair.range[0], end: pair.range[1] };
+  const deep = depth + keys.length;
+  if (!last || deep > deepest) return object(site, span, `Nested deeper than ${deepest} tables.`);
+  const parent = descend(site, into, keys.slice(0, -1), span, (key) => key.range[0]);
+  if (!parent) return;
+  if (parent.entries.has(nameOf(last))) {
+    return object(site, { start: last.range[0], end: last.range[1] }, alreadyDefined(last));
+  }
+  const value = valueOf(site, pair.value, deep);
+  if (value) addEntry(site, parent, last, { start: last.range[0], end: span.end }, value);
+}
+
+function valueOf(site: Site, node: AST.TOMLContentNode, depth: number): Draft | undefined {
+  const span = { start: node.range[0], end: node.range[1] };
+  switch (node.type) {
+    case "TOMLInlineTable": {
+      const made = table(site, span);
+      for (const pair of node.body) addPair(site, made, pair, depth);
+      return made;
+    }
+    case "TOMLArray":
+      if (depth >= deepest) return object(site, span, `Nested deeper than ${deepest} arrays.`);
+      return array(
+        site,
+        span,
+        node.elements.flatMap((item) => valueOf(site, item, depth + 1) ?? []),
+      );
+    case "TOMLValue":
+      return scalar(site, node, span);
+  }
+}
+
+function scalar(site: Site, node: AST.TOMLValue, span: Span): Draft {
+  if (node.kind === "string") return string(site, node, span);
+  const range = site.lines.range(span.start, span.end);
+  if (node.kind === "boolean") return { kind: "boolean", value: node.value, range };
+  return { kind: "other", raw: site.text.slice(span.start, span.end), range };
+}
+
+// A lock file has thousands of strings and nobody asks where they are: ranges are made when asked for.
+
+function string({ text, lines }: Site, node: AST.TOMLStringValue, span: Span): TomlString {
+  const quotes = node.multiline ? 3 : 1;
+  const written = text.slice(span.start + quotes, span.end - quotes);
+  // A line end right behind the opening quotes is no part of the string.
+  const skipped = node.multiline ? (/^(?:\r\n|\r|\n)/.exec(written)?.[0].length ?? 0) : 0;
+  return {
+    kind: "string",
+    value: node.value,
+    raw: written.slice(skipped),
+    get contentRange() {
+      return lines.range(span.start + quotes + skipped, span.end - quotes);
+    },
+    get range() {
+      return lines.range(span.start, span.end);
+    },
   };
-  let previousEnd = -1;
-
-  for (const { base, node } of statements) {
-    if (node.kind === "header") {
-      const whole = { start: base + node.start, end: base + node.end };
-      current = openHeader(node.key, base, whole, node.isArray);
-      previousEnd = whole.end;
-    } else if (current) {
-      const whole = { start: base + node.pair.range[0], end: base + node.pair.range[1] };
-      addPair(current.table, node.pair, base, 0);
-      for (const span of current.spans) if (span.end === previousEnd) span.end = whole.end;
-      previousEnd = whole.end;
-    }
-  }
-  return { root, problems };
-
-  function openHeader(
-    key: AST.TOMLKey,
-    base: number,
-    whole: Span,
-    isArray: boolean,
-  ): typeof current {
-    const spans: Span[] = [];
-    const parents = key.keys.slice(0, -1);
-    const last = key.keys.at(-1);
-    const parent = descend(root, parents, base, whole, spans, () => whole.start);
-    if (!parent || !last) return undefined;
-    const name = nameOf(last);
-    const existing = parent.entries.get(name)?.value;
-    if (isArray) {
-      const table = newTable({ ...whole });
-      if (existing === undefined) {
-        const entry = addEntry(parent, last, base, { ...whole }, newArray(whole, [table]));
-        spans.push(entry.span);
-      } else if (existing.kind === "array") existing.items.push(table);
-      else return contradict(whole, name);
-      return { table, spans: [...spans, table.span], end: whole.end };
-    }
-    const table = descend(parent, [last], base, whole, spans, () => whole.start);
-    if (!table) return undefined;
-    if (defined.has(table)) contradict(whole, name);
-    defined.add(table);
-    return { table, spans, end: whole.end };
-  }
-
-  /** The table under the keys, made where it is missing; the last one of an array of tables. */
-  function descend(
-    from: DraftTable,
-    keys: AST.TOMLKey["keys"],
-    base: number,
-    whole: Span,
-    spans: Span[],
-    startOf: (key: AST.TOMLKey["keys"][number]) => number,
-  ): DraftTable | undefined {
-    let table = from;
-    if (keys.length > deepest) {
-      problems.push({ ...whole, message: `This is nested deeper than ${deepest} tables.` });
-      return undefined;
-    }
-    for (const key of keys) {
-      const name = nameOf(key);
-      const entry = table.entries.get(name);
-      if (entry === undefined) {
-        const made = newTable({ start: startOf(key), end: whole.end });
-        spans.push(
-          made.span,
-          addEntry(table, key, base, { start: startOf(key), end: whole.end }, made).span,
-        );
-        table = made;
-        continue;
-      }
-      const value = entry.value.kind === "array" ? entry.value.items.at(-1) : entry.value;
-      if (value?.kind !== "table") return contradict(whole, name);
-      for (const span of [entry.span, value.span]) {
-        if (span.end === previousEnd) spans.push(span);
-      }
-      table = value;
-    }
-    for (const span of spans) span.end = Math.max(span.end, whole.end);
-    return table;
-  }
-
-  function addPair(into: DraftTable, pair: AST.TOMLKeyValue, base: number, depth: number): void {
-    const whole = { start: base + pair.range[0], end: base + pair.range[1] };
-    const last = pair.key.keys.at(-1);
-    const parent = descend(
-      into,
-      pair.key.keys.slice(0, -1),
-      base,
-      whole,
-      [],
-      (key) => base + key.range[0],
-    );
-    if (!parent || !last) return;
-    if (parent.entries.has(nameOf(last))) {
-      contradict(whole, nameOf(last));
-      return;
-    }
-    const value = valueOf(pair.value, base, depth + pair.key.keys.length);
-    if (value) addEntry(parent, last, base, { start: base + last.range[0], end: whole.end }, value);
-  }
-
-  function valueOf(node: AST.TOMLContentNode, base: number, depth: number): Draft | undefined {
-    const span = { start: base + node.range[0], end: base + node.range[1] };
-    if (depth > deepest) {
-      problems.push({ ...span, message: `This is nested deeper than ${deepest} values.` });
-      return undefined;
-    }
-    switch (node.type) {
-      case "TOMLInlineTable": {
-        const table = newTable(span);
-        for (const pair of node.body) addPair(table, pair, base, depth + 1);
-        return table;
-      }
-      case "TOMLArray":
-        return newArray(
-          span,
-          node.elements.flatMap((element) => valueOf(element, base, depth + 1) ?? []),
-        );
-      case "TOMLValue":
-        if (node.kind === "string") return newString(node, span);
-        if (node.kind === "boolean") return { kind: "boolean", value: node.value, ...ranged(span) };
-        return {
-          kind: "other",
-          raw: text.slice(span.start, span.end),
-          range: lines.range(span.start, span.end),
-        };
-    }
-  }
-
-  function contradict(whole: Span, name: string): undefined {
-    problems.push({ ...whole, message: `Not valid TOML: '${name}' is already defined.` });
-  }
-
-  function newTable(span: Span): DraftTable {
-    return {
-      kind: "table",
-      entries: new Map(),
-      span,
-      get range() {
-        return lines.range(span.start, span.end);
-      },
-    };
-  }
-
-  function newArray(span: Span, items: Draft[]): DraftArray {
-    return { kind: "array", items, range: lines.range(span.start, span.end) };
-  }
-
-  function ranged(span: Span) {
-    return { range: lines.range(span.start, span.end) };
-  }
-
-  function newString(node: AST.TOMLStringValue, span: Span): TomlString {
-    const quotes = node.multiline ? 3 : 1;
-    const written = text.slice(span.start + quotes, span.end - quotes);
-    // A line end right after the opening quotes is no part of the string.
-    const skipped = node.multiline ? (/^(?:\r\n|\r|\n)?/.exec(written)?.[0].length ?? 0) : 0;
-    const start = span.start + quotes + skipped;
-    return {
-      kind: "string",
-      value: node.value,
-      raw: written.slice(skipped),
-      get contentRange() {
-        return lines.range(start, span.end - quotes);
-      },
-      get range() {
-        return lines.range(span.start, span.end);
-      },
-    };
-  }
-
-  function addEntry(
-    table: DraftTable,
-    key: AST.TOMLKey["keys"][number],
-    base: number,
-    span: Span,
-    value: Draft,
-  ): DraftEntry {
-    const quotes = key.type === "TOMLQuoted" ? 1 : 0;
-    const entry: DraftEntry = {
-      key: nameOf(key),
-      value,
-      span,
-      get keyRange() {
-        return lines.range(base + key.range[0] + quotes, base + key.range[1] - quotes);
-      },
-      get range() {
-        return lines.range(span.start, span.end);
-      },
-    };
-    table.entries.set(entry.key, entry);
-    return entry;
-  }
 }
 
-function nameOf(key: AST.TOMLKey["keys"][number]): string {
+function table({ lines }: Site, { start, end }: Span): DraftTable {
+  const span = { start, end };
+  return {
+    kind: "table",
+    entries: new Map(),
+    span,
+    get range() {
+      return lines.range(span.start, span.end);
+    },
+  };
+}
+
+function array({ lines }: Site, span: Span, items: Draft[]): DraftArray {
+  return {
+    kind: "array",
+    items,
+    get range() {
+      return lines.range(span.start, span.end);
+    },
+  };
+}
+
+function addEntry(
+  { lines }: Site,
+  into: DraftTable,
+  key: Key,
+  { start, end }: Span,
+  value: Draft,
+): void {
+  const quotes = key.type === "TOMLQuoted" ? 1 : 0;
+  const span = { start, end };
+  into.entries.set(nameOf(key), {
+    key: nameOf(key),
+    value,
+    span,
+    get keyRange() {
+      return lines.range(key.range[0] + quotes, key.range[1] - quotes);
+    },
+    get range() {
+      return lines.range(span.start, span.end);
+    },
+  });
+}
+
+function object({ problems }: Site, span: Span, message: string): undefined {
+  problems.push({ ...span, message });
+}
+
+function alreadyDefined(key: Key): string {
+  return `Not valid TOML: '${nameOf(key)}' is already defined.`;
+}
+
+function nameOf(key: Key): string {
   return key.type === "TOMLBare" ? key.name : key.value;
 }
