@@ -1,4 +1,5 @@
 // @ts-check
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
@@ -18,4 +19,9 @@ export const shared = {
   loader: { ".scm": "text" },
   logLevel: "warning",
   legalComments: "none",
+  define: { CHORUS_VERSION: JSON.stringify(packageVersion()) },
 };
+
+function packageVersion() {
+  return JSON.parse(readFileSync(`${root}/package.json`, "utf8")).version;
+}

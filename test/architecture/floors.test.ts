@@ -7,7 +7,7 @@ const floors: readonly (readonly string[])[] = [
   ["client/src/"],
   ["server/src/main.ts"],
   ["server/src/editor/", "server/src/cli/"],
-  ["server/src/host.ts"],
+  ["server/src/host/"],
   ["server/src/routing/"],
   ["server/src/knowledge/"],
   ["server/src/runtime/"],

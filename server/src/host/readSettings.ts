@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defined } from "../base/objects.ts";
-import type { Settings } from "./editorProtocol.ts";
+import type { Settings } from "./settings.ts";
 
 const plugin = z.object({
   enabled: z.boolean().exactOptional(),
