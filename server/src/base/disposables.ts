@@ -16,7 +16,7 @@ export class Disposables implements Disposable {
   [Symbol.dispose](): void {
     this.#isDisposed = true;
     const failures: unknown[] = [];
-    for (const item of this.#items.splice(0).reverse()) {
+    for (const item of this.#items.splice(0).toReversed()) {
       try {
         item[Symbol.dispose]();
       } catch (error) {

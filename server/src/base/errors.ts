@@ -34,6 +34,62 @@ export class Cancelled extends Error {
   }
 }
 
+/** An error as JSON-RPC has it: what the other side of a link answered, or what we answer it. */
+export class ResponseError extends Error {
+  override readonly name = "ResponseError";
+  readonly code: number;
+  readonly data: unknown;
+
+  constructor(code: number, message: string, data?: unknown) {
+    super(message);
+    this.code = code;
+    this.data = data;
+  }
+
+  /** Reads the `error` member of an answer, whatever somebody has put there. */
+  static of(error: unknown): ResponseError {
+    if (typeof error !== "object" || error === null) {
+      return new ResponseError(ErrorCode.InternalError, String(error));
+    }
+    const code = "code" in error ? Number(error.code) : Number.NaN;
+    const message = "message" in error ? String(error.message) : JSON.stringify(error);
+    return new ResponseError(
+      Number.isInteger(code) ? code : ErrorCode.InternalError,
+      message,
+      "data" in error ? error.data : undefined,
+    );
+  }
+}
+
+/** The other side of a link is gone, and with it every answer that it owed. */
+export class LinkClosed extends Error {
+  override readonly name = "LinkClosed";
+
+  constructor() {
+    super("the connection is closed");
+  }
+}
+
+/** The other side does not read; nothing more is put into its queue. */
+export class LinkBlocked extends Error {
+  override readonly name = "LinkBlocked";
+
+  constructor(backlog: number) {
+    super(`${Math.round(backlog / 1024 / 1024)} MB wait unread`);
+  }
+}
+
+/** What a failed request handler answers: codes are kept, a hint is part of the message, a stack stays here. */
+export function toResponseError(error: unknown): ResponseError {
+  if (error instanceof ResponseError) return error;
+  if (error instanceof Cancelled) return new ResponseError(error.code, error.message);
+  if (error instanceof PluginError) {
+    const message = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+    return new ResponseError(error.code, message);
+  }
+  return new ResponseError(ErrorCode.InternalError, messageOf(error));
+}
+
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
