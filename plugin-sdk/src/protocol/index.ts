@@ -1,4 +1,13 @@
 /** The contract between the host and its plugins. Types and constants only: importing it costs a plugin nothing. */
+export type {
+  Diagnostic,
+  DocumentSymbol,
+  FoldingRange,
+  Position,
+  Range,
+  TextEdit,
+  WorkspaceEdit,
+} from "vscode-languageserver-protocol";
 export type { Descriptor, Permissions } from "./descriptor.ts";
 export { ErrorCode } from "./errors.ts";
 export { type ChorusFeature, chorusFeatures } from "./features.ts";

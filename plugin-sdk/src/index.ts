@@ -1,0 +1,17 @@
+/**
+ * Write a Chorus language plugin: `definePlugin` what it can do, `serve` it.
+ * README.md is the tutorial, PROTOCOL.md the protocol underneath.
+ */
+export type { Context, IndexContext } from "./context.ts";
+export { RequestError } from "./failure.ts";
+export type { Host, Severity } from "./host.ts";
+export type { LspHandlers, LspMethod, LspRequests } from "./lspRequests.ts";
+export {
+  definePlugin,
+  type Handler,
+  type MaybePromise,
+  type Plugin,
+  type SourceText,
+} from "./plugin.ts";
+export * from "./protocol/index.ts";
+export { serve } from "./serve.ts";
