@@ -1,7 +1,8 @@
 import type { TextDocumentContentChangeEvent } from "vscode-languageserver-protocol";
-import type { Event } from "../base/emitter.ts";
-import { Emitter } from "../base/emitter.ts";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { Emitter, type Event } from "../base/emitter.ts";
 import type { Log } from "../base/log.ts";
+import { normalizeUri } from "./uris.ts";
 
 /** A document that the editor has open, at the editor's version. */
 export interface OpenDocument {
@@ -26,7 +27,7 @@ export type DocumentEvent =
 /** The mirror of what the editor has open. */
 export class Documents implements Disposable {
   readonly #changed = new Emitter<DocumentEvent>();
-  readonly #open = new Map<string, OpenDocument>();
+  readonly #open = new Map<string, Mirrored>();
   readonly #log: Log;
 
   readonly onDidChange: Event<DocumentEvent> = this.#changed.event;
@@ -37,34 +38,84 @@ export class Documents implements Disposable {
 
   /** Of a document that is open already: takes the new text, as a change of everything. */
   open(document: OpenDocument): void {
-    throw new Error(`not written yet: ${document.uri}`);
+    const { uri, languageId, version, text } = document;
+    const known = this.#open.get(normalizeUri(uri));
+    if (known?.document.languageId === languageId) {
+      this.#log.warn("document opened twice; its new text is taken", { uri });
+      this.change(uri, version, [{ text }]);
+      return;
+    }
+    if (known) this.close(uri);
+    const mirrored = {
+      buffer: TextDocument.create(uri, languageId, version, text),
+      document: { uri, languageId, version, text },
+    };
+    this.#open.set(normalizeUri(uri), mirrored);
+    this.#changed.fire({ kind: "opened", document: mirrored.document });
   }
 
   /** Ranges that lie outside the text are clamped, as LSP says; a document that is not open is reported to the log. */
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
-    throw new Error(`not written yet: ${uri} ${version} ${changes.length}`);
+    const mirrored = this.#known(uri, "changed");
+    if (!mirrored) return;
+    const taken = changes.filter(isChange).map(withoutEmptyRange);
+    if (taken.length < changes.length) {
+      this.#log.error("a change that is none was left out", { uri, version });
+    }
+    TextDocument.update(mirrored.buffer, taken, version);
+    mirrored.document = { ...mirrored.document, version, text: mirrored.buffer.getText() };
+    this.#changed.fire({ kind: "changed", document: mirrored.document, changes: taken });
   }
 
   save(uri: string): void {
-    throw new Error(`not written yet: ${uri}`);
+    const mirrored = this.#known(uri, "saved");
+    if (mirrored) this.#changed.fire({ kind: "saved", document: mirrored.document });
   }
 
   close(uri: string): void {
-    throw new Error(`not written yet: ${uri}`);
+    const mirrored = this.#known(uri, "closed");
+    if (!mirrored) return;
+    this.#open.delete(normalizeUri(uri));
+    this.#changed.fire({ kind: "closed", document: mirrored.document });
   }
 
   /** By any spelling of its URI; its own `uri` is the editor's. */
   get(uri: string): OpenDocument | undefined {
-    return this.#open.get(uri);
+    return this.#open.get(normalizeUri(uri))?.document;
   }
 
   /** In the order in which they were opened. */
   all(): readonly OpenDocument[] {
-    return [...this.#open.values()];
+    return Array.from(this.#open.values(), (mirrored) => mirrored.document);
   }
 
   [Symbol.dispose](): void {
-    this.#log.debug("not written yet");
     this.#changed[Symbol.dispose]();
+    this.#open.clear();
   }
+
+  #known(uri: string, what: string): Mirrored | undefined {
+    const mirrored = this.#open.get(normalizeUri(uri));
+    if (!mirrored) this.#log.warn(`a document that is not open was ${what}`, { uri });
+    return mirrored;
+  }
+}
+
+/** The buffer changes in place and keeps its line offsets; the document is what was handed out, and never changes. */
+interface Mirrored {
+  readonly buffer: TextDocument;
+  document: OpenDocument;
+}
+
+/** An editor's word is not ours to trust: one bad change must not end the mirror. */
+function isChange(change: TextDocumentContentChangeEvent): boolean {
+  if (typeof change?.text !== "string") return false;
+  if (!("range" in change) || !change.range) return true;
+  const { start, end } = change.range;
+  return [start?.line, start?.character, end?.line, end?.character].every(Number.isInteger);
+}
+
+/** `range: null` is how some editors say that there is none. */
+function withoutEmptyRange(change: TextDocumentContentChangeEvent): TextDocumentContentChangeEvent {
+  return "range" in change && !change.range ? { text: change.text } : change;
 }
