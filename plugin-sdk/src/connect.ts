@@ -122,7 +122,7 @@ export function connect(
 
   function answer<P, R>(method: ChorusFeature, handler: Handler<P, R> | undefined): void {
     if (!handler) return;
-    connection.onRequest(new RequestType<P, R, unknown>(method), (params, token) =>
+    connection.onRequest(method, (params: P, token: CancellationToken) =>
       run(method, token, (context) => handler(params, context)),
     );
   }
@@ -178,7 +178,7 @@ function agree(plugin: Plugin, { protocolVersion }: InitializeParams): string {
   const who = plugin.info ? `${plugin.info.name} ${plugin.info.version}` : "This plugin";
   throw new RequestError(
     ErrorCode.ProtocolMismatch,
-    `${who} speaks protocol ${PROTOCOL_VERSION}; the host speaks ${String(protocolVersion)}.`,
+    `${who} speaks protocol ${PROTOCOL_VERSION}; the host speaks ${protocolVersion}.`,
     { protocolVersion: PROTOCOL_VERSION },
   );
 }

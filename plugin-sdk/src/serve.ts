@@ -36,9 +36,12 @@ export function serve(plugin: Plugin): void {
 
 /** No plugin outlives its host, whatever way that ended: its end closes our stdin and our stdout. */
 function exitWithHost(): void {
-  const leave = (): void => exit(0);
   process.stdin.on("end", leave).on("close", leave).on("error", leave);
   process.stdout.on("error", leave);
+}
+
+function leave(): void {
+  exit(0);
 }
 
 /** The stream for the protocol; everybody else who writes to stdout is sent to stderr. */
