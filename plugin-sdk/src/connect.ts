@@ -122,7 +122,7 @@ export function connect(
 
   function answer<P, R>(method: ChorusFeature, handler: Handler<P, R> | undefined): void {
     if (!handler) return;
-    connection.onRequest(method, (params: P, token: CancellationToken) =>
+    connection.onRequest<unknown, unknown>(method, (params: P, token: CancellationToken) =>
       run(method, token, (context) => handler(params, context)),
     );
   }
