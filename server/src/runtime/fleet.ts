@@ -1,8 +1,42 @@
+import type { WorkspaceFolder } from "vscode-languageserver-protocol";
 import type { Token } from "../base/cancellation.ts";
+import type { Clock } from "../base/clock.ts";
 import type { Event } from "../base/emitter.ts";
+import type { Log } from "../base/log.ts";
 import type { AskMethod, AskParams, AskResult } from "../dialects/session.ts";
 import type { Discovery, FoundPlugin } from "../store/discovery.ts";
+import type { DocumentEvent, OpenDocument } from "../workspace/documents.ts";
+import type { Launch } from "./launch.ts";
 import type { PluginStatus } from "./status.ts";
+
+export interface FleetOptions {
+  readonly clock: Clock;
+  /** The host's log, or one plugin's. */
+  readonly log: (plugin?: string) => Log;
+  readonly documents: {
+    all(): readonly OpenDocument[];
+    readonly onDidChange: Event<DocumentEvent>;
+  };
+  readonly launch: Launch;
+  readonly host: { readonly name: string; readonly version: string };
+  readonly workspaceFolders: () => readonly WorkspaceFolder[];
+  /** The plugin's own folder to write in, absolute. */
+  readonly dataDir: (id: string) => string;
+  /** The plugin's settings. `update` looks at these anew, and at `isEnabled`. */
+  readonly configuration: (id: string) => unknown;
+  readonly isEnabled: (id: string) => boolean;
+  /** Programs that start plugins of a runtime, where they are not on the PATH. */
+  readonly runtimes: () => Readonly<Record<string, string>>;
+  /** A plugin's request; a rejection becomes its error answer. */
+  readonly upcall: (
+    plugin: FoundPlugin,
+    method: string,
+    params: unknown,
+    token: Token,
+  ) => Promise<unknown>;
+}
+
+export declare function createFleet(options: FleetOptions): Fleet;
 
 /** All plugins of the host, running or not. */
 export interface Fleet {
@@ -32,7 +66,11 @@ export interface FleetPlugin {
    * A demand: starts the plugin if it sleeps, waits until it is ready, sends, and waits for the
    * answer. The hard cap of the plugin counts from sending. Rejects with PluginError or Cancelled.
    */
-  ask<M extends AskMethod>(method: M, params: AskParams<M>, options: PluginAskOptions): Promise<AskResult<M>>;
+  ask<M extends AskMethod>(
+    method: M,
+    params: AskParams<M>,
+    options: PluginAskOptions,
+  ): Promise<AskResult<M>>;
   restart(): void;
   setEnabled(isEnabled: boolean): void;
 }

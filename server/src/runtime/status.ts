@@ -1,6 +1,13 @@
 import type { Origin } from "../store/discovery.ts";
 
-export type PluginStateKind = "idle" | "starting" | "ready" | "draining" | "backoff" | "failed" | "disabled";
+export type PluginStateKind =
+  | "idle"
+  | "starting"
+  | "ready"
+  | "draining"
+  | "backoff"
+  | "failed"
+  | "disabled";
 
 /** What the user sees of one plugin; crosses to the client as it is. */
 export interface PluginStatus {
