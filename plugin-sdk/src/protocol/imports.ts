@@ -12,6 +12,8 @@ export interface Import {
   /** Imported for its types alone. */
   readonly typeOnly?: boolean;
   readonly names?: readonly ImportedName[];
+  /** What the plugin itself needs to resolve it; the host hands it back untouched. */
+  readonly data?: unknown;
 }
 
 /** `module` is a declaration that makes a file part of a package, like Rust's `mod net;`. */

@@ -15,6 +15,8 @@ export interface ManifestAnalysis {
   readonly dependencies: readonly Dependency[];
   /** The packages of the workspace that this file is the root of. */
   readonly members?: readonly Member[];
+  /** The version of the members that inherit theirs: Cargo's `[workspace.package]`. */
+  readonly workspaceVersion?: { readonly version: string; readonly range: Range };
   /** Other files that this one includes or inherits from. */
   readonly links?: readonly ManifestLink[];
   /** A lock file's answer: which version each dependency has come to. */
@@ -33,6 +35,8 @@ export interface PackageDeclaration {
   readonly nameRange: Range;
   readonly version?: string;
   readonly versionRange?: Range;
+  /** The version is the workspace's: the `workspaceVersion` of the root that this is a member of. */
+  readonly inheritsVersion?: boolean;
 }
 
 export interface Dependency {

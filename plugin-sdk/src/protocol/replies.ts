@@ -84,6 +84,7 @@ const imports = z.looseObject({
     .array(z.looseObject({ name, alias: name.exactOptional(), range }))
     .max(50_000)
     .exactOptional(),
+  data: z.unknown().exactOptional(),
 }) satisfies z.ZodType<Import>;
 
 const parse = z.looseObject({
@@ -148,6 +149,7 @@ const declaration = z.looseObject({
   nameRange: range,
   version: text.exactOptional(),
   versionRange: range.exactOptional(),
+  inheritsVersion: z.boolean().exactOptional(),
 }) satisfies z.ZodType<PackageDeclaration>;
 
 const member = z.looseObject({
@@ -174,6 +176,7 @@ const analysis = z.looseObject({
   package: declaration.exactOptional(),
   dependencies: z.array(dependency).max(100_000),
   members: z.array(member).max(100_000).exactOptional(),
+  workspaceVersion: z.looseObject({ version: text, range }).exactOptional(),
   links: z.array(link).max(10_000).exactOptional(),
   resolutions: z.array(resolution).max(250_000).exactOptional(),
   diagnostics: z.array(diagnostic).max(10_000).exactOptional(),
