@@ -34,13 +34,19 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     case "symbols": {
       const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
       if (!(limit >= 1)) return wrong(`--limit ${values.limit} is not a number of symbols`);
-      return withFolder(rest, values, (options) => ({ kind: "symbols", query: values.query ?? "", limit, ...options }));
+      return withFolder(rest, values, (options) => ({
+        kind: "symbols",
+        query: values.query ?? "",
+        limit,
+        ...options,
+      }));
     }
     case "manifests":
       return withFolder(rest, values, (options) => ({ kind: "manifests", ...options }));
     case "plugin": {
       const [verb = "", ...folder] = rest;
-      if (verb !== "list") return wrong(verb ? `there is no command 'plugin ${verb}'` : "plugin wants a verb: list");
+      if (verb !== "list")
+        return wrong(verb ? `there is no command 'plugin ${verb}'` : "plugin wants a verb: list");
       return withFolder(folder, values, (options) => ({ kind: "pluginList", ...options }));
     }
     default:
@@ -92,7 +98,8 @@ function serve(values: Values): CommandLine {
   if (values["node-ipc"]) channels.push({ kind: "nodeIpc" });
   if (values.socket !== undefined) {
     const port = Number(values.socket);
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) return wrong(`--socket=${values.socket} is not a port`);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      return wrong(`--socket=${values.socket} is not a port`);
     channels.push({ kind: "socket", port });
   }
   const [channel, second] = channels;

@@ -26,8 +26,18 @@ export const trustChangedNotification = "chorus/trustChanged";
 
 export interface PluginsResult {
   readonly plugins: readonly PluginStatus[];
-  readonly problems: readonly { readonly id: string; readonly folder: string; readonly message: string; readonly hint?: string }[];
-  readonly shadowed: readonly { readonly id: string; readonly version: string; readonly folder: string; readonly by: string }[];
+  readonly problems: readonly {
+    readonly id: string;
+    readonly folder: string;
+    readonly message: string;
+    readonly hint?: string;
+  }[];
+  readonly shadowed: readonly {
+    readonly id: string;
+    readonly version: string;
+    readonly folder: string;
+    readonly by: string;
+  }[];
   /** Folders of plugins that the workspace brings and that are not run because it is not trusted. */
   readonly untrusted: readonly string[];
 }

@@ -1,27 +1,204 @@
 /**
- * The whole host without a front: what the LSP server and the command line are both built on. This
- * is the only place where the rooms below are put together.
+ * The whole host without a front: what the LSP server and the command line are both built on. The
+ * one place where the rooms below are put together.
  */
-import { homedir } from "node:os";
 import type { WorkspaceFolder } from "vscode-languageserver-protocol";
-import { type Clock, systemClock } from "../base/clock.ts";
+import type { Clock } from "../base/clock.ts";
 import { Disposables } from "../base/disposables.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
-import { createLog, type Log, type LogSink } from "../base/log.ts";
+import { createLog, type LogSink } from "../base/log.ts";
 import { createKnowledge, type Knowledge } from "../knowledge/knowledge.ts";
 import type { ProgressPort } from "../knowledge/symbols.ts";
-import { createDiagnostics, type SendDiagnostics } from "../routing/diagnostics.ts";
+import { createDiagnostics, type DiagnosticsOptions } from "../routing/diagnostics.ts";
 import type { EditorCapabilities } from "../routing/editorCapabilities.ts";
 import { createRouter, type Router } from "../routing/router.ts";
-import { createUpcalls, type EditorPort } from "../routing/upcalls.ts";
+import { type Caller, createUpcalls, type EditorPort } from "../routing/upcalls.ts";
 import { createFleet, type Fleet } from "../runtime/fleet.ts";
-import { launchProcess, type Launch } from "../runtime/launch.ts";
+import type { Launch } from "../runtime/launch.ts";
 import { configuredPlugins } from "../store/configured.ts";
 import { Discoverer } from "../store/discover.ts";
-import type { Discovery, DiscoveryPlaces } from "../store/discovery.ts";
-import { pluginDataDir, type StorePlaces, storePlaces } from "../store/places.ts";
+import type { Discovery, DiscoveryPlaces, FoundPlugin } from "../store/discovery.ts";
+import { pluginDataDir, type StorePlaces } from "../store/places.ts";
 import { watchPlaces } from "../store/watch.ts";
 import { Documents } from "../workspace/documents.ts";
 import { uriToPath } from "../workspace/uris.ts";
 import { defaultSymbolLimit, type Settings } from "./settings.ts";
 import { hostVersion } from "./version.ts";
+
+export interface HostOptions {
+  readonly folders: readonly WorkspaceFolder[];
+  readonly settings: Settings;
+  readonly places: StorePlaces;
+  readonly clock: Clock;
+  /** Starts processes; tests hand in their own. */
+  readonly launch: Launch;
+  readonly editor: EditorCapabilities;
+  readonly ports: HostPorts;
+}
+
+/** How the host reaches whoever it works for. */
+export interface HostPorts extends EditorPort {
+  readonly log: LogSink;
+  readonly progress: ProgressPort;
+  readonly publishDiagnostics: DiagnosticsOptions["send"];
+}
+
+export interface Host {
+  readonly documents: Documents;
+  readonly fleet: Fleet;
+  readonly knowledge: Knowledge;
+  readonly router: Router;
+  readonly discovery: Discovery;
+  readonly onDidDiscover: Event<Discovery>;
+  readonly folders: readonly WorkspaceFolder[];
+  readonly places: StorePlaces;
+  /** Notices plugins that come and go from now on. */
+  watch(): void;
+  configure(settings: Settings): void;
+  setFolders(folders: readonly WorkspaceFolder[]): void;
+  /** Ends every plugin and lets go of everything; bounded in time. */
+  stop(): Promise<void>;
+}
+
+export function createHost(options: HostOptions): Host {
+  const { clock, places, ports } = options;
+  let { folders, settings } = options;
+  const owned = new Disposables();
+  const logFor = (plugin?: string) =>
+    createLog(ports.log, () => settings.logLevel ?? "info", plugin);
+  const log = logFor();
+  const discovered = owned.add(new Emitter<Discovery>());
+  const discoverer = new Discoverer({
+    version: hostVersion,
+    platform: `${process.platform}-${process.arch}`,
+  });
+  let discovery = discoverer.discover(discoveryPlaces());
+  report(discovery);
+
+  const documents = new Documents(log);
+  const fleet = createFleet({
+    clock,
+    log: logFor,
+    documents,
+    launch: options.launch,
+    host: { name: "chorus", version: hostVersion },
+    workspaceFolders: () => folders,
+    dataDir: (id) => pluginDataDir(places, id),
+    configuration: (id) => settings.plugins?.[id]?.settings ?? {},
+    isEnabled: (id) => settings.plugins?.[id]?.enabled ?? true,
+    runtimes: () => settings.runtimes ?? {},
+    upcall: (plugin, method, params, token) =>
+      upcalls.request(caller(plugin), method, params, token),
+  });
+  fleet.update(discovery);
+
+  const diagnostics = owned.add(
+    createDiagnostics({ fleet, documents, send: ports.publishDiagnostics }),
+  );
+  const knowledge = owned.add(
+    createKnowledge({
+      fleet,
+      documents,
+      folders: () => folders.map(({ uri }) => uri),
+      exclude: () => settings.exclude ?? [],
+      clock,
+      log,
+      progress: ports.progress,
+      publish: diagnostics.publish,
+    }),
+  );
+  const upcalls = owned.add(
+    createUpcalls({ documents, files: knowledge.files, clock, editor: ports }),
+  );
+  owned.add(
+    fleet.onDidNotify(({ plugin, method, params }) =>
+      upcalls.notification(caller(plugin.found), method, params),
+    ),
+  );
+  const router = owned.add(
+    createRouter({
+      fleet,
+      documents,
+      knowledge,
+      clock,
+      log,
+      editor: options.editor,
+      symbolLimit: () => settings.workspaceSymbolLimit ?? defaultSymbolLimit,
+    }),
+  );
+
+  let watching: Disposable | undefined;
+
+  function discoveryPlaces(): DiscoveryPlaces {
+    const roots = folders.flatMap(({ uri }) => uriToPath(uri) ?? []);
+    return {
+      configured: configuredPlugins(settings.plugins ?? {}, roots[0] ?? places.home),
+      workspaceFolders: roots,
+      isTrusted: settings.isTrusted ?? false,
+      user: places.user,
+      system: places.system,
+      bundled: places.bundled,
+    };
+  }
+
+  function rediscover(): void {
+    discovery = discoverer.discover(discoveryPlaces());
+    report(discovery);
+    fleet.update(discovery);
+    discovered.fire(discovery);
+  }
+
+  function report({ problems, shadowed, untrusted }: Discovery): void {
+    for (const { id, folder, message, hint } of problems)
+      log.warn("plugin can't be used", { id, folder, message, hint });
+    for (const { id, folder, by } of shadowed) log.info("plugin shadowed", { id, folder, by });
+    if (untrusted) log.info("workspace not trusted, its plugins are not run", untrusted);
+  }
+
+  function caller({ id, descriptor }: FoundPlugin): Caller {
+    return {
+      id,
+      name: descriptor.name,
+      mayReadWorkspace: descriptor.permissions.workspace === "read",
+      dataDir: pluginDataDir(places, id),
+      log: logFor(id),
+    };
+  }
+
+  function watch(): void {
+    watching?.[Symbol.dispose]();
+    watching = watchPlaces(discoveryPlaces(), clock, rediscover);
+  }
+
+  return {
+    documents,
+    fleet,
+    knowledge,
+    router,
+    get discovery() {
+      return discovery;
+    },
+    onDidDiscover: discovered.event,
+    get folders() {
+      return folders;
+    },
+    places,
+    watch,
+    configure(next) {
+      settings = next;
+      rediscover();
+      if (watching) watch();
+    },
+    setFolders(next) {
+      folders = next;
+      rediscover();
+      knowledge.workspaceChanged();
+      if (watching) watch();
+    },
+    async stop() {
+      watching?.[Symbol.dispose]();
+      owned[Symbol.dispose]();
+      await fleet.stop();
+    },
+  };
+}

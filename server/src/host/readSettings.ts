@@ -5,7 +5,9 @@ import type { Settings } from "./settings.ts";
 const plugin = z.object({
   enabled: z.boolean().exactOptional(),
   command: z.array(z.string().min(1)).min(1).exactOptional(),
-  languages: z.array(z.object({ id: z.string().min(1), extensions: z.array(z.string()).exactOptional() })).exactOptional(),
+  languages: z
+    .array(z.object({ id: z.string().min(1), extensions: z.array(z.string()).exactOptional() }))
+    .exactOptional(),
   manifests: z.array(z.string().min(1)).exactOptional(),
   features: z.array(z.string().min(1)).exactOptional(),
   dialect: z.enum(["chorus", "lsp", "lines"]).exactOptional(),
@@ -34,7 +36,11 @@ export function readSettings(value: unknown): ReadSettings {
   const problems: string[] = [];
   if (value === undefined || value === null) return { settings: {}, problems };
   const given = z.record(z.string(), z.unknown()).safeParse(value);
-  if (!given.success) return { settings: {}, problems: ["The settings of Chorus are not an object; they are ignored."] };
+  if (!given.success)
+    return {
+      settings: {},
+      problems: ["The settings of Chorus are not an object; they are ignored."],
+    };
   const read = <T>(name: string, schema: z.ZodType<T>): T | undefined => {
     const entry = given.data[name];
     if (entry === undefined || entry === null) return undefined;
@@ -58,7 +64,10 @@ export function readSettings(value: unknown): ReadSettings {
   };
 }
 
-function readPlugins(given: Record<string, unknown> | undefined, problems: string[]): Settings["plugins"] {
+function readPlugins(
+  given: Record<string, unknown> | undefined,
+  problems: string[],
+): Settings["plugins"] {
   if (!given) return undefined;
   return Object.fromEntries(
     Object.entries(given).flatMap(([id, entry]) => {

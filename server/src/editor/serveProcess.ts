@@ -1,0 +1,28 @@
+/** The LSP front as a process: what ends it, and with which code. */
+import { homedir } from "node:os";
+import { systemClock } from "../base/clock.ts";
+import type { Transport } from "../base/transport.ts";
+import { createLauncher } from "../runtime/launcher.ts";
+import { storePlaces } from "../store/places.ts";
+import { serveEditor } from "./editorServer.ts";
+
+export { nodeIpcTransport, socketTransport, stdioTransport } from "../base/processTransports.ts";
+
+/** @param bundled the folder of the plugins that come with the host */
+export function serveProcess(transport: Transport, bundled: string): void {
+  const machine = { platform: process.platform, env: process.env, homeDir: homedir() };
+  const launcher = createLauncher();
+  const server = serveEditor(transport, {
+    places: storePlaces(machine, bundled),
+    clock: systemClock,
+    launch: launcher.launch,
+    onEnd: (exitCode) => {
+      launcher[Symbol.dispose]();
+      process.exit(exitCode);
+    },
+  });
+  // Vim's clients end their servers so.
+  process.on("SIGTERM", () => server.stop());
+  process.on("SIGINT", () => server.stop());
+  process.on("SIGHUP", () => server.stop());
+}

@@ -1,0 +1,49 @@
+import type { TextDocumentContentChangeEvent } from "vscode-languageserver-protocol";
+import { isObject, type JsonObject } from "../base/objects.ts";
+import type { Documents } from "../workspace/documents.ts";
+
+/** LSP's text document notifications, into the mirror. False where the method is another one or the params make no sense. */
+export function syncText(documents: Documents, method: string, params: unknown): boolean {
+  const document = isObject(params) ? params.textDocument : undefined;
+  if (!isObject(params) || !isObject(document) || typeof document.uri !== "string") return false;
+  const { uri } = document;
+  switch (method) {
+    case "textDocument/didOpen":
+      return open(documents, uri, document);
+    case "textDocument/didChange":
+      return change(documents, uri, document.version, params.contentChanges);
+    case "textDocument/didSave":
+      documents.save(uri);
+      return true;
+    case "textDocument/didClose":
+      documents.close(uri);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function open(
+  documents: Documents,
+  uri: string,
+  { text, languageId, version }: JsonObject,
+): boolean {
+  if (typeof text !== "string") return false;
+  documents.open({
+    uri,
+    text,
+    languageId: String(languageId ?? ""),
+    version: Number(version ?? 0),
+  });
+  return true;
+}
+
+function change(documents: Documents, uri: string, version: unknown, changes: unknown): boolean {
+  if (!Array.isArray(changes)) return false;
+  documents.change(uri, Number(version ?? 0), changes.filter(isChange));
+  return true;
+}
+
+function isChange(value: unknown): value is TextDocumentContentChangeEvent {
+  return isObject(value) && typeof value.text === "string";
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { fileURLToPath } from "node:url";
+import { type Channel, type CommandLine, readCommandLine } from "./cli/commandLine.ts";
+
+/** Beside this file when built. */
+const bundled = fileURLToPath(new URL("./plugins", import.meta.url));
+
+await run(readCommandLine(process.argv.slice(2)));
+
+/** What only one of the ways needs is loaded by that way alone: an editor waits for `initialize`. */
+async function run(command: CommandLine): Promise<void> {
+  switch (command.kind) {
+    case "serve":
+      return serve(command.channel);
+    case "help":
+    case "version":
+    case "wrong":
+    case "symbols":
+    case "manifests":
+    case "pluginList": {
+      const { runCommand } = await import("./cli/runCommand.ts");
+      process.exitCode = await runCommand(command, bundled);
+    }
+  }
+}
+
+async function serve(channel: Channel): Promise<void> {
+  const { nodeIpcTransport, serveProcess, socketTransport, stdioTransport } = await import(
+    "./editor/serveProcess.ts"
+  );
+  switch (channel.kind) {
+    case "stdio":
+      return serveProcess(stdioTransport(), bundled);
+    case "nodeIpc":
+      return serveProcess(nodeIpcTransport() ?? stdioTransport(), bundled);
+    case "socket":
+      return serveProcess(await socketTransport(channel.port), bundled);
+  }
+}
