@@ -1,5 +1,15 @@
+import { statSync } from "node:fs";
+import type { Descriptor } from "@chorus/plugin-sdk/protocol";
 import type { Token } from "../base/cancellation.ts";
-import type { Event } from "../base/emitter.ts";
+import { Disposables, onDispose } from "../base/disposables.ts";
+import { Emitter, type Event } from "../base/emitter.ts";
+import { Cancelled } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import type { Fleet } from "../runtime/fleet.ts";
+import { claimsManifest, excludedFolders, languageIdFor } from "../store/claims.ts";
+import { baseName, locateIn, normalizeUri, pathToUri, uriToPath } from "../workspace/uris.ts";
+import { isIgnored, type WalkOutcome, walk } from "../workspace/walk.ts";
+import { orCancelled } from "./waiting.ts";
 
 /** A file event, from the editor or from a watcher of our own. */
 export interface FileChange {
@@ -7,8 +17,9 @@ export interface FileChange {
   readonly kind: "created" | "changed" | "deleted";
 }
 
-/** A file of the workspace that a plugin may have something to say about. */
+/** A file of the workspace that a plugin claims. */
 export interface WorkspaceFile {
+  /** Normalized. */
   readonly uri: string;
   /** Relative to its workspace folder, with slashes. */
   readonly path: string;
@@ -18,11 +29,204 @@ export interface WorkspaceFile {
 
 /** One walk, shared by everything that needs to know which files there are; file events keep it fresh. */
 export interface WorkspaceFiles extends Disposable {
-  /** The first call walks. */
+  /** By normalized URI, in the order of the walk. The first call walks. */
   all(token: Token): Promise<ReadonlyMap<string, WorkspaceFile>>;
+  /** As far as it is known now. */
+  readonly known: ReadonlyMap<string, WorkspaceFile>;
+  /** Whether a plugin claims a file of that name, and a walk would find it or it lies outside of every folder. */
+  accepts(uri: string): boolean;
   filesChanged(changes: readonly FileChange[]): void;
-  /** Folders, exclusions or plugins changed: the next call walks again. */
+  /** The workspace folders or the excluded names are others now. */
   reset(): void;
-  /** After the walk: what file events and later walks changed. */
+  /** Files that came, changed or went after the first walk: by file events or by walking again. */
   readonly onDidChange: Event<readonly FileChange[]>;
+}
+
+export interface WorkspaceFilesOptions {
+  readonly fleet: Fleet;
+  /** URIs of the workspace folders, now. */
+  readonly folders: () => readonly string[];
+  /** More names of folders never walked into, beside those that the plugins name. */
+  readonly exclude: () => readonly string[];
+  readonly log: Log;
+}
+
+const MANY = 500;
+
+export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceFiles {
+  const { fleet, folders, exclude, log } = options;
+  const owned = new Disposables();
+  const changed = owned.add(new Emitter<readonly FileChange[]>());
+  let known = new Map<string, WorkspaceFile>();
+  let walking: { readonly files: Promise<void>; readonly abort: AbortController } | undefined;
+  let descriptors: readonly Descriptor[] = descriptorsNow();
+
+  owned.add(
+    fleet.onDidChange(() => {
+      if (sameItems(descriptors, descriptorsNow())) return;
+      descriptors = descriptorsNow();
+      reset();
+    }),
+  );
+  owned.add(onDispose(() => walking?.abort.abort()));
+
+  function descriptorsNow(): readonly Descriptor[] {
+    return fleet.plugins.map(({ found }) => found.descriptor);
+  }
+
+  function isClaimed(nameOrUri: string): boolean {
+    return (
+      languageIdFor(descriptors, nameOrUri) !== undefined ||
+      descriptors.some((descriptor) => claimsManifest(descriptor, nameOrUri))
+    );
+  }
+
+  function places(): { folders: string[]; excludedFolders: ReadonlySet<string> } {
+    return {
+      folders: folders().flatMap((folder) => uriToPath(folder) ?? []),
+      excludedFolders: new Set([...excludedFolders(descriptors), ...exclude()]),
+    };
+  }
+
+  /** Walks, and tells what is other than before. */
+  function startWalk(): { readonly files: Promise<void>; readonly abort: AbortController } {
+    const abort = new AbortController();
+    const matches = (_name: string, relativePath: string): boolean => isClaimed(relativePath);
+    const before = known;
+    const files = walk({ ...places(), matches, signal: abort.signal }).then((outcome) => {
+      report(outcome);
+      known = filesOf(outcome);
+      changed.fire(difference(before, known));
+    });
+    // Whoever calls `all` hears of a failure; a walk that nobody waits for must not end the host.
+    files.catch((error: unknown) => {
+      if (!(error instanceof Cancelled)) log.error("workspace walk failed", { error });
+    });
+    return { files, abort };
+  }
+
+  function report({ files, problems, isComplete }: WalkOutcome): void {
+    log.info("workspace walked", { files: files.length, problems: problems.length });
+    for (const { path, message } of problems.slice(0, 20)) {
+      log.warn("passed over on the walk", { path, message });
+    }
+    if (!isComplete) log.warn("too many files, the rest is left out", { taken: files.length });
+  }
+
+  async function all(token: Token): Promise<ReadonlyMap<string, WorkspaceFile>> {
+    for (;;) {
+      walking ??= startWalk();
+      const mine = walking;
+      try {
+        await orCancelled(mine.files, token);
+      } catch (error) {
+        // A walk that was given up for a newer one: wait for that.
+        if (token.aborted || owned.isDisposed || mine === walking) throw error;
+      }
+      if (mine === walking) return known;
+    }
+  }
+
+  function reset(): void {
+    if (!walking) return;
+    walking.abort.abort();
+    walking = startWalk();
+  }
+
+  function fileAt(uri: string): WorkspaceFile | undefined {
+    const located = locateIn(folders(), uri);
+    const path = uriToPath(uri);
+    if (!located || path === undefined || !isClaimed(uri) || isIgnored(path, places())) return;
+    return { uri, path: located.path, folder: located.folder };
+  }
+
+  function filesChanged(changes: readonly FileChange[]): void {
+    if (!walking) return;
+    // A checkout: one walk is cheaper than asking the ignore files about each.
+    if (changes.filter(({ uri }) => !known.has(normalizeUri(uri))).length > MANY) reset();
+    const told = changes.flatMap(({ uri, kind }): FileChange[] => {
+      const key = normalizeUri(uri);
+      if (kind === "deleted") return removeAt(key);
+      if (isIgnoreFile(key) || isFolder(key)) {
+        reset();
+        return [];
+      }
+      if (known.has(key)) return [{ uri: key, kind: "changed" }];
+      const file = changes.length > MANY ? undefined : fileAt(key);
+      if (!file) return [];
+      known.set(key, file);
+      return [{ uri: key, kind: "created" }];
+    });
+    if (told.length > 0) changed.fire(told);
+  }
+
+  /** The file, or everything in what was a folder. */
+  function removeAt(uri: string): FileChange[] {
+    if (isIgnoreFile(uri)) reset();
+    const gone = known.has(uri)
+      ? [uri]
+      : [...known.keys()].filter((key) => key.startsWith(`${uri}/`));
+    for (const key of gone) known.delete(key);
+    return gone.map((key) => ({ uri: key, kind: "deleted" }));
+  }
+
+  return {
+    all,
+    get known() {
+      return known;
+    },
+    accepts: (uri) =>
+      locateIn(folders(), uri) ? fileAt(normalizeUri(uri)) !== undefined : isClaimed(uri),
+    filesChanged,
+    reset,
+    onDidChange: changed.event,
+    [Symbol.dispose]: () => owned[Symbol.dispose](),
+  };
+}
+
+function filesOf({ files }: WalkOutcome): Map<string, WorkspaceFile> {
+  const folderUris = new Map<string, string>();
+  return new Map(
+    files.map(({ path, folder, relativePath }) => {
+      const folderUri = folderUris.get(folder) ?? pathToUri(folder);
+      folderUris.set(folder, folderUri);
+      const uri = pathToUri(path);
+      return [uri, { uri, path: relativePath, folder: folderUri }];
+    }),
+  );
+}
+
+function difference(
+  before: ReadonlyMap<string, WorkspaceFile>,
+  after: ReadonlyMap<string, WorkspaceFile>,
+): FileChange[] {
+  return [
+    ...[...before.keys()].flatMap((uri): FileChange[] =>
+      after.has(uri) ? [] : [{ uri, kind: "deleted" }],
+    ),
+    ...[...after.keys()].flatMap((uri): FileChange[] =>
+      before.has(uri) ? [] : [{ uri, kind: "created" }],
+    ),
+  ];
+}
+
+/** What the walk reads to learn what is ignored. */
+function isIgnoreFile(uri: string): boolean {
+  return baseName(uri) === ".gitignore" || baseName(uri) === ".ignore";
+}
+
+/** A folder that came, by a move or a checkout, brings files of which no event tells. */
+function isFolder(uri: string): boolean {
+  const path = uriToPath(uri);
+  if (path === undefined) return false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // It has gone again: nothing to walk.
+    return false;
+  }
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }

@@ -1,5 +1,15 @@
-import type { Import } from "@chorus/plugin-sdk/protocol";
+import { statSync } from "node:fs";
+import type { Import, ImportCandidate, WorkspacePackage } from "@chorus/plugin-sdk/protocol";
 import type { Token } from "../base/cancellation.ts";
+import { Disposables } from "../base/disposables.ts";
+import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
+import { claimsDocument } from "../store/claims.ts";
+import type { Documents, OpenDocument } from "../workspace/documents.ts";
+import { locateIn, normalizeUri, uriToPath } from "../workspace/uris.ts";
+import { languageIdOf } from "./claimants.ts";
+import { createFileLookup, type FileLookup } from "./fileLookup.ts";
+import type { WorkspaceFiles } from "./files.ts";
+import type { ManifestKnowledge } from "./manifests.ts";
 
 /** An import that leads to a file of the workspace. */
 export interface ResolvedImport {
@@ -7,13 +17,118 @@ export interface ResolvedImport {
   readonly target: string;
 }
 
-/** Where the imports of a document lead. */
+/** Where the imports of an open document lead, as one plugin says. */
 export interface ImportKnowledge extends Disposable {
-  /** Of all plugins that know the document's imports, in routing order. */
-  resolve(uri: string, token: Token): Promise<readonly PluginImports[]>;
+  resolve(plugin: FleetPlugin, document: OpenDocument, token: Token): Promise<readonly ResolvedImport[]>;
 }
 
-export interface PluginImports {
-  readonly plugin: string;
+export interface ImportKnowledgeOptions {
+  readonly fleet: Fleet;
+  readonly documents: Documents;
+  readonly files: WorkspaceFiles;
+  readonly manifests: ManifestKnowledge;
+  /** URIs of the workspace folders, now. */
+  readonly folders: () => readonly string[];
+}
+
+export function createImportKnowledge(options: ImportKnowledgeOptions): ImportKnowledge {
+  const { fleet, documents, files, manifests, folders } = options;
+  const owned = new Disposables();
+  /** The last version of each open document, by plugin; void when files or packages come and go. */
+  const cache = new Map<string, Map<string, Cached>>();
+  let lookup: FileLookup | undefined;
+
+  owned.add(
+    documents.onDidChange(({ kind, document }) => {
+      if (kind === "saved") return;
+      cache.delete(document.uri);
+      if (kind !== "changed") lookup = undefined;
+    }),
+  );
+  owned.add(
+    files.onDidChange((changes) => {
+      if (changes.every(({ kind }) => kind === "changed")) return;
+      lookup = undefined;
+      cache.clear();
+    }),
+  );
+  owned.add(manifests.onDidChange(() => cache.clear()));
+
+  async function resolve(
+    plugin: FleetPlugin,
+    document: OpenDocument,
+    token: Token,
+  ): Promise<readonly ResolvedImport[]> {
+    const cached = cache.get(document.uri)?.get(plugin.id);
+    if (cached?.version === document.version) return cached.imports;
+    const { uri, languageId, version, text } = document;
+    const [parsed, graph, known] = await Promise.all([
+      plugin.ask("parse", { uri, languageId, version, text }, { token }),
+      manifests.demand(token),
+      files.all(token),
+    ]);
+    if (parsed.imports.length === 0) return remember(plugin, document, []);
+    const packages = graph.packages.flatMap((each): WorkspacePackage[] =>
+      each.isDeclared && each.plugin === plugin.id
+        ? [{ ecosystem: each.ecosystem, name: each.name, uri: each.uri }]
+        : [],
+    );
+    const params = { uri, languageId, imports: parsed.imports, packages };
+    const { targets } = await plugin.ask("imports/resolve", params, { token });
+    const open = documents.all().map((each) => normalizeUri(each.uri));
+    lookup ??= createFileLookup([...known.keys(), ...open], isFileHere);
+    return remember(plugin, document, existing(plugin, document, parsed.imports, targets, lookup));
+  }
+
+  function existing(
+    plugin: FleetPlugin,
+    document: OpenDocument,
+    imports: readonly Import[],
+    targets: readonly (readonly ImportCandidate[])[],
+    { find }: FileLookup,
+  ): readonly ResolvedImport[] {
+    const importer = normalizeUri(document.uri);
+    const isClaimed = (uri: string): boolean =>
+      claimsDocument(plugin.found.descriptor, uri, languageIdOf(fleet, documents, uri) ?? "");
+    return imports.flatMap((each, index) => {
+      const candidates = (targets[index] ?? []).map(normalized);
+      const target = find(candidates, importer, isClaimed);
+      return target === undefined ? [] : [{ import: each, target }];
+    });
+  }
+
+  function remember(
+    plugin: FleetPlugin,
+    document: OpenDocument,
+    imports: readonly ResolvedImport[],
+  ): readonly ResolvedImport[] {
+    // The document may have changed or been closed meanwhile: nothing is kept for what is past.
+    if (documents.get(document.uri)?.version === document.version) {
+      const byPlugin = cache.get(document.uri) ?? new Map<string, Cached>();
+      cache.set(document.uri, byPlugin.set(plugin.id, { version: document.version, imports }));
+    }
+    return imports;
+  }
+
+  /** A file that no plugin claims, like a style sheet. */
+  function isFileHere(uri: string): boolean {
+    const path = uriToPath(uri);
+    if (path === undefined || !locateIn(folders(), uri)) return false;
+    try {
+      return statSync(path).isFile();
+    } catch {
+      return false;
+    }
+  }
+
+  return { resolve, [Symbol.dispose]: () => owned[Symbol.dispose]() };
+}
+
+interface Cached {
+  readonly version: number;
   readonly imports: readonly ResolvedImport[];
+}
+
+function normalized(candidate: ImportCandidate): ImportCandidate {
+  return candidate.kind === "suffix" ? candidate : { ...candidate, uri: normalizeUri(candidate.uri) };
 }

@@ -1,12 +1,17 @@
-import type { Diagnostic } from "vscode-languageserver-protocol";
 import type { Clock } from "../base/clock.ts";
+import { Disposables } from "../base/disposables.ts";
 import type { Log } from "../base/log.ts";
 import type { Fleet } from "../runtime/fleet.ts";
 import type { Documents } from "../workspace/documents.ts";
-import type { FileChange, WorkspaceFiles } from "./files.ts";
-import type { ImportKnowledge } from "./imports.ts";
-import type { ManifestKnowledge } from "./manifests.ts";
-import type { ProgressPort, SymbolKnowledge } from "./symbols.ts";
+import { createWorkspaceFiles, type FileChange, type WorkspaceFiles } from "./files.ts";
+import { createImportKnowledge, type ImportKnowledge } from "./imports.ts";
+import {
+  createManifestKnowledge,
+  type ManifestKnowledge,
+  type PublishDiagnostics,
+} from "./manifests.ts";
+import type { ProgressPort } from "./runProgress.ts";
+import { createSymbolKnowledge, type SymbolKnowledge } from "./symbols.ts";
 
 /** What the host has gathered from its plugins: files, symbols, manifests and imports. */
 export interface Knowledge extends Disposable {
@@ -33,12 +38,19 @@ export interface KnowledgeOptions {
   readonly publish: PublishDiagnostics;
 }
 
-/** What one plugin says about one file; an empty list takes it back. */
-export type PublishDiagnostics = (
-  uri: string,
-  plugin: string,
-  diagnostics: readonly Diagnostic[],
-  version?: number,
-) => void;
-
-export declare function createKnowledge(options: KnowledgeOptions): Knowledge;
+export function createKnowledge(options: KnowledgeOptions): Knowledge {
+  const owned = new Disposables();
+  const files = owned.add(createWorkspaceFiles(options));
+  const manifests = owned.add(createManifestKnowledge({ ...options, files }));
+  const symbols = owned.add(createSymbolKnowledge({ ...options, files }));
+  const imports = owned.add(createImportKnowledge({ ...options, files, manifests }));
+  return {
+    files,
+    symbols,
+    manifests,
+    imports,
+    filesChanged: (changes) => files.filesChanged(changes),
+    workspaceChanged: () => files.reset(),
+    [Symbol.dispose]: () => owned[Symbol.dispose](),
+  };
+}

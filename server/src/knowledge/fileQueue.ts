@@ -1,0 +1,196 @@
+import { ErrorCode } from "@chorus/plugin-sdk/protocol";
+import type { Token } from "../base/cancellation.ts";
+import { Disposables, onDispose } from "../base/disposables.ts";
+import { Cancelled, PluginError } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
+
+/**
+ * Files that wait for a plugin to read them: so many at a time, urgent ones first, never the same
+ * file twice at once. The files of a plugin that can't work wait until it can, and nobody waits
+ * for them meanwhile.
+ */
+export interface FileQueue extends Disposable {
+  add(plugin: string, uris: Iterable<string>, urgency: Urgency): void;
+  /** Takes back what waits: one file, or all of a plugin. What is under way goes on. */
+  drop(plugin: string, uri?: string): void;
+  /** Resolves when nothing waits or is under way, of plugins that can work. */
+  whenIdle(): Promise<void>;
+  /** Files that wait or are under way, of plugins that can work. */
+  readonly remaining: number;
+  /** False where files wait for a plugin that can't work. */
+  readonly isComplete: boolean;
+}
+
+/** Urgent is what the user is looking at. */
+export type Urgency = "urgent" | "background";
+
+export interface FileQueueOptions {
+  readonly fleet: Fleet;
+  readonly log: Log;
+  readonly batchSize: number;
+  /** Batches under way at once, of each plugin; one more where something is urgent. */
+  readonly lanes: number;
+  readonly canWork: (plugin: FleetPlugin) => boolean;
+  /** PluginUnavailable puts the files back; any other failure is the end of them. */
+  readonly perform: (plugin: FleetPlugin, uris: readonly string[], token: Token) => Promise<void>;
+  /** Something came, or was done. */
+  readonly onMoved?: () => void;
+}
+
+export function createFileQueue(options: FileQueueOptions): FileQueue {
+  const { fleet, log, batchSize, lanes, canWork, perform, onMoved } = options;
+  const owned = new Disposables();
+  const lines = new Map<string, Line>();
+  const abort = new AbortController();
+  const waiters: (() => void)[] = [];
+
+  owned.add(fleet.onDidStart(({ id }) => resume(id)));
+  owned.add(fleet.onDidChange(() => [...lines.keys()].forEach(follow)));
+  owned.add(onDispose(() => abort.abort()));
+
+  function lineOf(id: string): Line {
+    const line = lines.get(id) ?? newLine();
+    lines.set(id, line);
+    return line;
+  }
+
+  /** A plugin that gave up is tried again when it has started, or was down and is not any more. */
+  function follow(id: string): void {
+    const line = lineOf(id);
+    const plugin = fleet.find(id);
+    if (!plugin || !canWork(plugin)) line.state = "down";
+    else if (line.state === "down") resume(id);
+    settle();
+  }
+
+  function resume(id: string): void {
+    const line = lines.get(id);
+    if (!line) return;
+    line.state = "working";
+    drain(id, line);
+  }
+
+  function drain(id: string, line: Line): void {
+    const plugin = fleet.find(id);
+    if (!plugin || !canWork(plugin)) {
+      line.state = "down";
+      settle();
+      return;
+    }
+    while (line.state === "working" && !abort.signal.aborted) {
+      const urgency = line.urgent.size > 0 ? "urgent" : "background";
+      const free = lanes + (urgency === "urgent" ? 1 : 0) - line.batches;
+      const uris = free > 0 ? take(line, urgency, batchSize) : [];
+      if (uris.length === 0) return;
+      line.batches += 1;
+      // Runs on its own: whoever needs the outcome waits for `whenIdle`.
+      void run(plugin, line, uris, urgency);
+    }
+  }
+
+  async function run(plugin: FleetPlugin, line: Line, uris: readonly string[], urgency: Urgency) {
+    try {
+      await perform(plugin, uris, abort.signal);
+    } catch (error) {
+      if (error instanceof PluginError && error.code === ErrorCode.PluginUnavailable) {
+        line.state = "gaveUp";
+        for (const uri of uris) line[urgency].add(uri);
+      } else if (!(error instanceof Cancelled)) {
+        log.error("a batch of files was lost", { plugin: plugin.id, files: uris.length, error });
+      }
+    }
+    line.batches -= 1;
+    for (const uri of uris) line.underWay.delete(uri);
+    drain(plugin.id, line);
+    settle();
+  }
+
+  function remaining(): number {
+    let files = 0;
+    for (const line of lines.values()) {
+      files += line.underWay.size;
+      if (line.state === "working") files += line.urgent.size + line.background.size;
+    }
+    return files;
+  }
+
+  function settle(): void {
+    onMoved?.();
+    if (remaining() > 0) return;
+    for (const resolve of waiters.splice(0)) resolve();
+  }
+
+  return {
+    add(id, uris, urgency) {
+      const line = lineOf(id);
+      for (const uri of uris) {
+        if (urgency === "urgent") line.background.delete(uri);
+        if (urgency === "urgent" || !line.urgent.has(uri)) line[urgency].add(uri);
+      }
+      drain(id, line);
+      settle();
+    },
+    drop(id, uri) {
+      const line = lines.get(id);
+      if (!line) return;
+      for (const set of [line.urgent, line.background]) {
+        if (uri === undefined) set.clear();
+        else set.delete(uri);
+      }
+      settle();
+    },
+    whenIdle() {
+      if (remaining() === 0) return Promise.resolve();
+      return new Promise((resolve) => {
+        waiters.push(resolve);
+      });
+    },
+    get remaining() {
+      return remaining();
+    },
+    get isComplete() {
+      return [...lines.values()].every(
+        ({ underWay, urgent, background }) => underWay.size + urgent.size + background.size === 0,
+      );
+    },
+    [Symbol.dispose]: () => {
+      owned[Symbol.dispose]();
+      for (const resolve of waiters.splice(0)) resolve();
+    },
+  };
+}
+
+/** What waits for one plugin. */
+interface Line {
+  readonly urgent: Set<string>;
+  readonly background: Set<string>;
+  readonly underWay: Set<string>;
+  batches: number;
+  /** `gaveUp`: it said that it can't, though it looks as if it could. */
+  state: "working" | "gaveUp" | "down";
+}
+
+function newLine(): Line {
+  return {
+    urgent: new Set(),
+    background: new Set(),
+    underWay: new Set(),
+    batches: 0,
+    state: "working",
+  };
+}
+
+/** In the order in which they came; one that is under way stays and is read again afterwards. */
+function take(line: Line, urgency: Urgency, limit: number): readonly string[] {
+  const uris: string[] = [];
+  for (const uri of line[urgency]) {
+    if (uris.length === limit) break;
+    if (!line.underWay.has(uri)) uris.push(uri);
+  }
+  for (const uri of uris) {
+    line[urgency].delete(uri);
+    line.underWay.add(uri);
+  }
+  return uris;
+}

@@ -1,0 +1,46 @@
+import { type OpenDocument } from "../workspace/documents.ts";
+import { MAX_FILE_SIZE, readTextFile, type TextFile } from "../workspace/textFile.ts";
+import { uriToPath } from "../workspace/uris.ts";
+
+/** The text of a file as the user sees it: the editor's where it is open, else the disk's. */
+export type SourceText =
+  | { readonly kind: "text"; readonly text: string; readonly isLossy: boolean }
+  /** Gone again: nothing to say about it. */
+  | { readonly kind: "missing" }
+  | { readonly kind: "leftOut"; readonly reason: string };
+
+export function sourceText(uri: string, open: OpenDocument | undefined): SourceText {
+  if (!open) {
+    const path = uriToPath(uri);
+    return path === undefined ? { kind: "missing" } : fromDisk(readTextFile(path));
+  }
+  // UTF-16 units are at most as many as bytes of UTF-8: what is too long here is too large there.
+  return open.text.length > MAX_FILE_SIZE
+    ? tooLarge(open.text.length)
+    : { kind: "text", text: open.text, isLossy: false };
+}
+
+export function tooLarge(size: number): { readonly kind: "leftOut"; readonly reason: string } {
+  const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  return {
+    kind: "leftOut",
+    reason: `${megabytes(size)} is more than the ${megabytes(MAX_FILE_SIZE)} that plugins are given`,
+  };
+}
+
+function fromDisk(file: TextFile): SourceText {
+  switch (file.kind) {
+    case "text":
+      return file;
+    case "missing":
+      return { kind: "missing" };
+    case "tooLarge":
+      return tooLarge(file.size);
+    case "binary":
+      return { kind: "leftOut", reason: "it is binary" };
+    case "denied":
+      return { kind: "leftOut", reason: file.message };
+    case "notAFile":
+      return { kind: "leftOut", reason: "it is no regular file" };
+  }
+}
