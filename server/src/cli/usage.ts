@@ -3,7 +3,7 @@ export const usage = `Chorus: one language server for every language of a reposi
 
 For editors:
   chorus --stdio                       speak LSP on stdin and stdout
-  chorus --node-ipc                    speak LSP on the channel of a parent Node process
+  chorus --node-ipc                    speak LSP on a Node parent's channel
   chorus --socket=PORT                 speak LSP on a connection to 127.0.0.1:PORT
 
 For people and scripts:

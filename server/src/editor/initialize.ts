@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import type { ClientCapabilities, WorkspaceFolder } from "vscode-languageserver-protocol";
 import { isObject, type JsonObject } from "../base/objects.ts";
+import { baseName } from "../workspace/uris.ts";
 
 /** What the editor says of itself in `initialize`, as far as the host acts on it. */
 export interface EditorFacts {
@@ -44,5 +45,5 @@ export function isFolder(value: unknown): value is WorkspaceFolder {
 }
 
 function lastSegment(uri: string): string {
-  return uri.replace(/\/+$/, "").split("/").at(-1) ?? uri;
+  return baseName(uri) || uri;
 }
