@@ -4,10 +4,10 @@ export const usage = `Chorus: one language server for every language of a reposi
 For editors:
   chorus --stdio                       speak LSP on stdin and stdout
   chorus --node-ipc                    speak LSP on a Node parent's channel
-  chorus --socket=PORT                 speak LSP on a connection to 127.0.0.1:PORT
+  chorus --socket=PORT                 connect to 127.0.0.1:PORT and speak LSP
 
 For people and scripts:
-  chorus symbols [FOLDER] [--query Q]  every symbol of the folder, or those that match Q
+  chorus symbols [FOLDER] [--query Q]  every symbol, or those that match Q
   chorus manifests [FOLDER]            its packages and what they depend on
   chorus plugin list                   the plugins that were found, and what is wrong with any
 
