@@ -1,5 +1,5 @@
 /** What `chorus --help` prints; the README's table is held against it by a test. */
-export const usage = `Chorus: one language server for every language of a repository, from plugins.
+export const usage = `Chorus: one language server for every language of a repository.
 
 For editors:
   chorus --stdio                       speak LSP on stdin and stdout
@@ -9,7 +9,7 @@ For editors:
 For people and scripts:
   chorus symbols [FOLDER] [--query Q]  every symbol, or those that match Q
   chorus manifests [FOLDER]            its packages and what they depend on
-  chorus plugin list                   the plugins that were found, and what is wrong with any
+  chorus plugin list                   the plugins found, and what is wrong
 
 Options:
   --json          print one JSON document
