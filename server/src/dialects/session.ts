@@ -1,4 +1,13 @@
 import type {
+  Descriptor,
+  InitializeParams,
+  NotificationMethod,
+  ParamsOf,
+  ResultOf,
+  SyncKind,
+} from "@chorus/plugin-sdk/protocol";
+import type { HostRequest } from "@chorus/plugin-sdk/replies";
+import type {
   DocumentLink,
   DocumentSymbol,
   FoldingRange,
@@ -8,15 +17,17 @@ import type {
   Position,
   SymbolInformation,
 } from "vscode-languageserver-protocol";
-import type {
-  InitializeParams,
-  MethodName,
-  ParamsOf,
-  RequestMethod,
-  ResultOf,
-  SyncKind,
-} from "@chorus/plugin-sdk/protocol";
 import type { Token } from "../base/cancellation.ts";
+import type { LinkProblem } from "../base/endpoint.ts";
+import type { Transport } from "../base/transport.ts";
+
+/** What a dialect makes a session from. */
+export interface SessionOptions {
+  readonly descriptor: Descriptor;
+  /** Not listened to yet. */
+  readonly transport: Transport;
+  readonly listener: SessionListener;
+}
 
 /**
  * What every dialect makes of a transport: one running plugin, in the words of our own protocol and
@@ -29,8 +40,12 @@ export interface Session extends Disposable {
    * Sends at once, behind everything sent before. The answer has been validated. Rejects with a
    * PluginError (never with a raw error) or with Cancelled; a plugin that has exited rejects all.
    */
-  request<M extends AskMethod>(method: M, params: AskParams<M>, options: AskOptions): Promise<AskResult<M>>;
-  notify<M extends MethodName>(method: M, params: ParamsOf<M>): void;
+  request<M extends AskMethod>(
+    method: M,
+    params: AskParams<M>,
+    options: AskOptions,
+  ): Promise<AskResult<M>>;
+  notify<M extends NotificationMethod>(method: M, params: ParamsOf<M>): void;
   /** Asks it to end: `shutdown`, `exit`, end of input. Resolves when said, not when it is gone. */
   shutdown(): Promise<void>;
   /** Requests sent and not answered yet. */
@@ -45,7 +60,10 @@ export interface AskOptions {
 
 export interface Handshake {
   readonly protocolVersion: string;
-  /** What it serves: the descriptor's features, as narrowed by its answer. */
+  /**
+   * What can be asked: the descriptor's features, as narrowed by its answer and by what it turned
+   * out not to know since, and what is derived from those. Live.
+   */
   readonly features: ReadonlySet<string>;
   readonly sync: SyncKind;
   readonly positionEncoding: string;
@@ -77,13 +95,13 @@ export interface PositionRef extends DocumentRef {
   readonly position: Position;
 }
 
-export type AskMethod = RequestMethod | keyof LspRequests;
-export type AskParams<M extends AskMethod> = M extends RequestMethod
+export type AskMethod = HostRequest | keyof LspRequests;
+export type AskParams<M extends AskMethod> = M extends HostRequest
   ? ParamsOf<M>
   : M extends keyof LspRequests
     ? LspRequests[M]["params"]
     : never;
-export type AskResult<M extends AskMethod> = M extends RequestMethod
+export type AskResult<M extends AskMethod> = M extends HostRequest
   ? ResultOf<M>
   : M extends keyof LspRequests
     ? LspRequests[M]["result"]
@@ -100,7 +118,5 @@ export interface SessionListener {
 }
 
 export type Violation =
-  | { readonly kind: "junk"; readonly bytes: number; readonly sample: string }
-  | { readonly kind: "unknownId"; readonly id: unknown }
-  | { readonly kind: "invalidReply"; readonly method: string; readonly problem: string }
-  | { readonly kind: "notJsonRpc"; readonly sample: string };
+  | LinkProblem
+  | { readonly kind: "invalidReply"; readonly method: string; readonly problem: string };

@@ -1,0 +1,39 @@
+/** Every answer is checked here, once; behind this its type can be trusted. */
+import { replies } from "@chorus/plugin-sdk/replies";
+import type * as z from "zod";
+import { messageOf } from "../base/errors.ts";
+import { lspReplies } from "./lspReplies.ts";
+import type { AskMethod, AskResult } from "./session.ts";
+
+export type Checked<T> =
+  | { readonly kind: "valid"; readonly value: T }
+  | { readonly kind: "invalid"; readonly problem: string };
+
+const schemas: { readonly [M in AskMethod]: z.ZodType<AskResult<M>> } = {
+  ...replies,
+  ...lspReplies,
+};
+
+export function checkAnswer<M extends AskMethod>(method: M, value: unknown): Checked<AskResult<M>> {
+  return check<AskResult<M>>(schemas[method], value);
+}
+
+/** Never throws, whatever the value is: one nested beyond the stack is invalid, too. */
+export function check<T>(schema: z.ZodType<T>, value: unknown): Checked<T> {
+  try {
+    const parsed = schema.safeParse(value);
+    return parsed.success
+      ? { kind: "valid", value: parsed.data }
+      : { kind: "invalid", problem: firstProblem(parsed.error) };
+  } catch (error) {
+    return { kind: "invalid", problem: messageOf(error) };
+  }
+}
+
+/** `symbols.3.range: ends before it starts` */
+function firstProblem({ issues }: z.ZodError): string {
+  const [first] = issues;
+  if (!first) return "has the wrong shape";
+  const path = first.path.map(String).join(".");
+  return path === "" ? first.message : `${path}: ${first.message}`;
+}

@@ -1,0 +1,165 @@
+/** The `chorus` dialect: our own protocol, PROTOCOL.md. */
+import {
+  type Descriptor,
+  ErrorCode,
+  type InitializeParams,
+  type InitializeResult,
+  type NotificationMethod,
+  negotiate,
+  type ParamsOf,
+  PROTOCOL_VERSION,
+} from "@chorus/plugin-sdk/protocol";
+import type { Token } from "../base/cancellation.ts";
+import { Endpoint } from "../base/endpoint.ts";
+import { PluginError } from "../base/errors.ts";
+import { checkAnswer } from "./answers.ts";
+import { derivations } from "./derivations.ts";
+import { invalidReply, toFailure } from "./failures.ts";
+import { ServedFeatures } from "./features.ts";
+import { ParseCache } from "./parseCache.ts";
+import { Pieces } from "./pieces.ts";
+import type {
+  AskMethod,
+  AskOptions,
+  AskParams,
+  AskResult,
+  Handshake,
+  Session,
+  SessionListener,
+  SessionOptions,
+} from "./session.ts";
+import { MirroredDocuments, wireParams } from "./wire.ts";
+
+export function chorusSession(options: SessionOptions): Session {
+  return new ChorusSession(options);
+}
+
+/** Requests that are not simply sent. */
+type Detours = {
+  readonly [M in AskMethod]?: (params: AskParams<M>, options: AskOptions) => Promise<AskResult<M>>;
+};
+
+class ChorusSession implements Session {
+  readonly #descriptor: Descriptor;
+  readonly #listener: SessionListener;
+  readonly #endpoint: Endpoint;
+  readonly #features: ServedFeatures;
+  readonly #mirrored = new MirroredDocuments();
+  readonly #pieces: Pieces;
+  readonly #parses = new ParseCache((params, token) => this.#ask("parse", params, { token }));
+  /** Instead of asking a plugin that does not answer these itself. */
+  readonly #derived: Detours = derivations(this.#parses, (params, token) =>
+    this.#ask("parse", params, { token }),
+  );
+  readonly #shared: Detours = { parse: (params, { token }) => this.#parses.parse(params, token) };
+
+  constructor({ descriptor, transport, listener }: SessionOptions) {
+    this.#descriptor = descriptor;
+    this.#listener = listener;
+    this.#features = new ServedFeatures(descriptor.features);
+    this.#pieces = new Pieces(listener);
+    this.#endpoint = new Endpoint(transport, {
+      request: (method, params, token) => listener.request(method, params, token),
+      notification: (method, params) => {
+        const isPiece = method === "$/progress" && this.#pieces.take(params);
+        if (!isPiece) listener.notification(method, params);
+      },
+      problem: (what) => listener.violation(what),
+      close: () => listener.close(),
+    });
+  }
+
+  async initialize(params: InitializeParams, token: Token): Promise<Handshake> {
+    const reply = await this.#ask("initialize", params, { token });
+    const protocolVersion = this.#agreedVersion(reply);
+    const positionEncoding = reply.positionEncoding ?? "utf-16";
+    if (!params.positionEncodings.includes(positionEncoding)) {
+      const problem = `positionEncoding '${positionEncoding}' was not offered`;
+      throw invalidReply(this.#descriptor, "initialize", problem);
+    }
+    if (reply.features) this.#features.narrow(reply.features);
+    this.#endpoint.notify("initialized", {});
+    const sync = reply.sync ?? "none";
+    return { protocolVersion, features: this.#features.all, sync, positionEncoding };
+  }
+
+  /** Not async up to the send: what is asked first goes out first. */
+  async request<M extends AskMethod>(
+    method: M,
+    params: AskParams<M>,
+    options: AskOptions,
+  ): Promise<AskResult<M>> {
+    const derived = this.#derived[method];
+    if (derived && !this.#features.isOwn(method)) return derived(params, options);
+    const shared = this.#shared[method];
+    try {
+      return await (shared ? shared(params, options) : this.#ask(method, params, options));
+    } catch (error) {
+      if (!isUnknownMethod(error)) throw error;
+      this.#features.remove(method);
+      if (derived) return derived(params, options);
+      throw error;
+    }
+  }
+
+  notify<M extends NotificationMethod>(method: M, params: ParamsOf<M>): void {
+    this.#endpoint.notify(method, params);
+    this.#mirrored.notified(method, params);
+  }
+
+  async shutdown(): Promise<void> {
+    try {
+      await this.#endpoint.request("shutdown", undefined);
+    } catch {
+      // Whatever it says to that, and where it is gone already: the rest is the stop ladder's.
+    }
+    this.#endpoint.notify("exit", undefined);
+    this.#endpoint.end();
+  }
+
+  get pending(): number {
+    return this.#endpoint.pending;
+  }
+
+  [Symbol.dispose](): void {
+    this.#endpoint[Symbol.dispose]();
+  }
+
+  /** One request on the link, and its checked answer. */
+  async #ask<M extends AskMethod>(
+    method: M,
+    params: AskParams<M>,
+    { token, onProgress }: AskOptions,
+  ): Promise<AskResult<M>> {
+    const pieces = onProgress && this.#pieces.open(method, onProgress);
+    let answer: unknown;
+    try {
+      const sent = wireParams(method, params, this.#mirrored, pieces?.token);
+      answer = await this.#endpoint.request(method, sent, { token });
+    } catch (error) {
+      throw toFailure(error, this.#descriptor, method);
+    } finally {
+      pieces?.[Symbol.dispose]();
+    }
+    const checked = checkAnswer(method, answer);
+    if (checked.kind === "valid") return checked.value;
+    this.#listener.violation({ kind: "invalidReply", method, problem: checked.problem });
+    throw invalidReply(this.#descriptor, method, checked.problem);
+  }
+
+  #agreedVersion({ protocolVersion }: InitializeResult): string {
+    const agreed = negotiate(PROTOCOL_VERSION, protocolVersion);
+    if (agreed.kind === "agreed") return agreed.version;
+    const { id, name, version } = this.#descriptor;
+    throw new PluginError(
+      ErrorCode.ProtocolMismatch,
+      id,
+      `${name} ${version} can't be used: ${agreed.reason}.`,
+      { hint: `Update Chorus, or install another version of ${name}.` },
+    );
+  }
+}
+
+function isUnknownMethod(error: unknown): boolean {
+  return error instanceof PluginError && error.code === ErrorCode.MethodNotFound;
+}

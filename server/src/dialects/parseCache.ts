@@ -1,0 +1,85 @@
+import type { ParseResult, SourceParams } from "@chorus/plugin-sdk/protocol";
+import type { Token } from "../base/cancellation.ts";
+import { Cancelled } from "../base/errors.ts";
+
+export type Parse = (params: SourceParams, token: Token) => Promise<ParseResult>;
+
+interface Entry {
+  readonly params: SourceParams;
+  readonly result: Promise<ParseResult>;
+  readonly controller: AbortController;
+  waiting: number;
+}
+
+/** Documents whose parse is kept; as many as somebody switches between. */
+const maxKept = 16;
+
+/**
+ * One parse for everybody who needs that of the same text: the outline, the folding and the links
+ * of an open document come from one call. A file on disk is shared while it is under way only.
+ */
+export class ParseCache {
+  readonly #ask: Parse;
+  /** By URI, least recently used first. */
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(ask: Parse) {
+    this.#ask = ask;
+  }
+
+  parse(params: SourceParams, token: Token): Promise<ParseResult> {
+    if (token.aborted) return Promise.reject(new Cancelled());
+    const known = this.#entries.get(params.uri);
+    const entry = known && isSame(known.params, params) ? known : this.#begin(params);
+    this.#entries.delete(params.uri);
+    this.#entries.set(params.uri, entry);
+    for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= maxKept) break;
+      this.#entries.delete(oldest);
+    }
+    return this.#wait(entry, token);
+  }
+
+  forget(uri: string): void {
+    this.#entries.delete(uri);
+  }
+
+  #begin(params: SourceParams): Entry {
+    const controller = new AbortController();
+    const result = this.#ask(params, controller.signal);
+    const entry = { params, result, controller, waiting: 0 };
+    const drop = (): void => this.#drop(entry);
+    // The rejection itself goes to those who wait.
+    result.then(params.version === undefined ? drop : () => {}, drop);
+    return entry;
+  }
+
+  /** The call itself is cancelled when nobody waits for it any more. */
+  #wait(entry: Entry, token: Token): Promise<ParseResult> {
+    entry.waiting += 1;
+    return new Promise((resolve, reject) => {
+      const giveUp = (): void => {
+        entry.waiting -= 1;
+        if (entry.waiting === 0) {
+          this.#drop(entry);
+          entry.controller.abort();
+        }
+        reject(new Cancelled());
+      };
+      token.addEventListener("abort", giveUp, { once: true });
+      const release = (): void => token.removeEventListener("abort", giveUp);
+      entry.result.then(resolve, reject).finally(release);
+    });
+  }
+
+  #drop(entry: Entry): void {
+    const { uri } = entry.params;
+    if (this.#entries.get(uri) === entry) this.#entries.delete(uri);
+  }
+}
+
+function isSame(one: SourceParams, other: SourceParams): boolean {
+  return (
+    one.version === other.version && one.languageId === other.languageId && one.text === other.text
+  );
+}
