@@ -91,7 +91,10 @@ export function connect(
   });
   hear("textDocument/didOpen", (params) => documents.open(params));
   hear("textDocument/didChange", (params) => documents.change(params));
-  hear("textDocument/didClose", (params) => documents.close(params));
+  hear("textDocument/didClose", (params) => {
+    documents.close(params);
+    plugin.didClose?.(params.textDocument.uri);
+  });
 
   const { provideParse, provideFunctions, provideIndex } = plugin;
   if (provideParse)

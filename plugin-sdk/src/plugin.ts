@@ -49,6 +49,8 @@ export interface Plugin {
   readonly initialize?: (params: protocol.InitializeParams, host: Host) => MaybePromise<void>;
   /** The plugin's settings: once at the start, and whenever they change. */
   readonly configure?: (settings: unknown, host: Host) => MaybePromise<void>;
+  /** A document was closed in the editor; comes only where `sync` is not `none`. */
+  readonly didClose?: (uri: string) => void;
   /** Answered `ok` where absent. Must not wait for other work. */
   readonly health?: () => protocol.HealthResult;
   /** The last chance to finish something; the process ends two seconds later. */

@@ -1,0 +1,51 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { IndexContext } from "../context.ts";
+import type { IndexedFile, IndexFile, IndexParams } from "../protocol/index.ts";
+import type { Grammar } from "./grammar.ts";
+import { outlineOnce } from "./openDocuments.ts";
+import { toColumns } from "./outline.ts";
+import { readSourceFile } from "./sourceFile.ts";
+
+/** A batch is reported when it has this many files, or is this old. */
+const BATCH = { files: 50, ms: 100 };
+/** How long other requests wait at most, one large file apart. */
+const SLICE_MS = 15;
+
+/** Finds the symbols of many files; a file that can't be had costs only its own entry. */
+export async function indexFiles(
+  grammarFor: (languageId: string) => Promise<Grammar>,
+  { files }: IndexParams,
+  { signal, report }: Pick<IndexContext, "signal" | "report">,
+): Promise<void> {
+  let batch: IndexedFile[] = [];
+  let reported = performance.now();
+  let rested = reported;
+  const flush = (): void => {
+    if (batch.length > 0) report(batch);
+    batch = [];
+    reported = performance.now();
+  };
+  for (const file of files) {
+    batch.push(await indexFile(grammarFor, file));
+    const now = performance.now();
+    if (batch.length >= BATCH.files || now - reported >= BATCH.ms) flush();
+    if (now - rested >= SLICE_MS) {
+      await turn();
+      signal.throwIfAborted();
+      rested = performance.now();
+    }
+  }
+  flush();
+}
+
+async function indexFile(
+  grammarFor: (languageId: string) => Promise<Grammar>,
+  { uri, languageId, text }: IndexFile,
+): Promise<IndexedFile> {
+  try {
+    const grammar = await grammarFor(languageId);
+    return { uri, symbols: toColumns(outlineOnce(grammar, text ?? readSourceFile(uri))) };
+  } catch (error) {
+    return { uri, error: error instanceof Error ? error.message : String(error) };
+  }
+}
