@@ -16,5 +16,27 @@ export function configuredPlugins(
   settings: Readonly<Record<string, PluginSetting>>,
   folder: string,
 ): ConfiguredPlugin[] {
-  return Object.keys(settings).map((id) => ({ id, folder, descriptor: {} }));
+  return Object.entries(settings)
+    .filter(([, setting]) => setting.command !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, setting]) => ({ id, folder, descriptor: descriptorOf(setting) }));
+}
+
+function descriptorOf(setting: PluginSetting): Record<string, unknown> {
+  const { command, languages, manifests, dialect, priority } = setting;
+  const all = { command, languages, manifests, dialect, priority, features: featuresOf(setting) };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/** Somebody who names languages and manifests and no features wants what every plugin does with them. */
+function featuresOf({
+  features,
+  languages = [],
+  manifests = [],
+}: PluginSetting): readonly string[] {
+  if (features) return features;
+  return [
+    ...(languages.length > 0 ? ["parse"] : []),
+    ...(manifests.length > 0 ? ["analyzeManifest"] : []),
+  ];
 }

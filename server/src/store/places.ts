@@ -1,5 +1,5 @@
 /** Where plugins and what belongs to them live on this machine. */
-import { join } from "node:path";
+import { posix, win32 } from "node:path";
 
 export interface StorePlaces {
   /** The user's store as a whole; `CHORUS_HOME` moves it. */
@@ -21,11 +21,43 @@ export interface Machine {
 }
 
 export function storePlaces(machine: Machine, bundled: string): StorePlaces {
-  const home = machine.homeDir;
-  return { home, user: home, system: home, bundled, logs: home };
+  const path = machine.platform === "win32" ? win32 : posix;
+  const home = homeOf(machine);
+  return {
+    home,
+    user: path.join(home, "plugins"),
+    system: path.join(systemHome(machine), "plugins"),
+    bundled,
+    logs: path.join(home, "logs"),
+  };
 }
 
 /** The folder that a plugin may write in. Not made yet. */
 export function pluginDataDir(places: StorePlaces, id: string): string {
-  return join(places.home, "data", id);
+  const path = places.home.includes("\\") ? win32 : posix;
+  return path.join(places.home, "data", id);
+}
+
+function homeOf({ platform, env, homeDir }: Machine): string {
+  if (env["CHORUS_HOME"]) {
+    // Relative to where the host was started, as a shell's user means it.
+    return platform === "win32"
+      ? win32.resolve(env["CHORUS_HOME"])
+      : posix.resolve(env["CHORUS_HOME"]);
+  }
+  if (platform === "win32") {
+    const local = env["LOCALAPPDATA"] || win32.join(homeDir, "AppData", "Local");
+    return win32.join(local, "Chorus");
+  }
+  if (platform === "darwin") return posix.join(homeDir, "Library", "Application Support", "Chorus");
+  // XDG: a relative path there is invalid and must be ignored.
+  const data = env["XDG_DATA_HOME"];
+  const base = data && posix.isAbsolute(data) ? data : posix.join(homeDir, ".local", "share");
+  return posix.join(base, "chorus");
+}
+
+function systemHome({ platform, env }: Machine): string {
+  if (platform === "win32") return win32.join(env["ProgramData"] || "C:\\ProgramData", "Chorus");
+  if (platform === "darwin") return "/Library/Application Support/Chorus";
+  return "/usr/share/chorus";
 }

@@ -16,14 +16,14 @@ export type TextFile =
   | { readonly kind: "notAFile" };
 
 /** Never throws, and never waits: a named pipe is no file. */
-export function readTextFile(path: string): TextFile {
+export function readTextFile(path: string, maxSize = MAX_FILE_SIZE): TextFile {
   let file: number | undefined;
   try {
     // Without O_NONBLOCK, opening a pipe that nobody writes to would stop the host for good.
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stat = fstatSync(file);
     if (!stat.isFile()) return { kind: "notAFile" };
-    if (stat.size > MAX_FILE_SIZE) return { kind: "tooLarge", size: stat.size };
+    if (stat.size > maxSize) return { kind: "tooLarge", size: stat.size };
     return decodeText(readAll(file, stat.size));
   } catch (error) {
     return failure(error);
