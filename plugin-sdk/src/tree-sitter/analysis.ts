@@ -1,7 +1,7 @@
 import type { Tree } from "web-tree-sitter";
+import { LineIndex } from "../lineIndex.ts";
 import { type FoldSpan, findFolds, moveFold } from "./folding.ts";
 import type { Grammar } from "./grammar.ts";
-import { LineIndex } from "./lineIndex.ts";
 import { type Change, mergeSpans, type Span, touchesAny } from "./spans.ts";
 import { findSymbols, moveSymbol, type SymbolSpan } from "./symbolQuery.ts";
 import { changeBetween } from "./textChange.ts";

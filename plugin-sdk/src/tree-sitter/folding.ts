@@ -1,6 +1,6 @@
 import type { Node, Query } from "web-tree-sitter";
+import type { LineIndex } from "../lineIndex.ts";
 import type { FoldingRange } from "../protocol/index.ts";
-import type { LineIndex } from "./lineIndex.ts";
 import { queryOptions } from "./queryOptions.ts";
 import type { Span } from "./spans.ts";
 

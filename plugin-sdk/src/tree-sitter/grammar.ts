@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Edit, Language, Node, Parser, Query, Tree } from "web-tree-sitter";
+import type { LineIndex } from "../lineIndex.ts";
 import type { Import } from "../protocol/index.ts";
 import { type GrammarFile, grammarFile } from "./grammarFile.ts";
-import type { LineIndex } from "./lineIndex.ts";
 import type { Change } from "./spans.ts";
 import { roles, type SymbolQuery } from "./symbolQuery.ts";
 

@@ -1,5 +1,5 @@
+import type { LineIndex } from "../lineIndex.ts";
 import type { DocumentSymbol, FunctionInfo, SymbolColumns } from "../protocol/index.ts";
-import type { LineIndex } from "./lineIndex.ts";
 import { functionKinds } from "./symbolKinds.ts";
 import type { SymbolSpan } from "./symbolQuery.ts";
 
@@ -19,8 +19,8 @@ export function toDocumentSymbols({ symbols, text, lines }: Outline): DocumentSy
     const symbol: DocumentSymbol = {
       name: nameOf(span, text),
       kind: span.kind,
-      range: lines.range(span.definition),
-      selectionRange: lines.range(span.name),
+      range: lines.range(span.definition.start, span.definition.end),
+      selectionRange: lines.range(span.name.start, span.name.end),
       ...(span.detail ? { detail: oneLine(text.slice(span.detail.start, span.detail.end)) } : {}),
     };
     made.push(symbol);
@@ -40,7 +40,7 @@ export function toColumns({ symbols, text, lines }: Outline): SymbolColumns {
   for (const span of symbols) {
     names.push(nameOf(span, text));
     kinds.push(span.kind);
-    const { start, end } = lines.range(span.name);
+    const { start, end } = lines.range(span.name.start, span.name.end);
     positions.push(start.line, start.character, end.line, end.character);
   }
   return { names, kinds, parents: parentsOf(symbols), positions };
@@ -61,8 +61,8 @@ export function toFunctions({ symbols, text, lines }: Outline, separator: string
     return [
       {
         name: nameOf(span, text),
-        range: lines.range(span.definition),
-        selectionRange: lines.range(span.name),
+        range: lines.range(span.definition.start, span.definition.end),
+        selectionRange: lines.range(span.name.start, span.name.end),
         ...(containerName === "" ? {} : { containerName }),
       },
     ];

@@ -1,11 +1,12 @@
-import type { Position, Range } from "../protocol/index.ts";
-import type { Span } from "./spans.ts";
+import type { Position, Range } from "./protocol/index.ts";
 
 /** Turns offsets of a text into LSP positions: `\n`, `\r\n` and `\r` end a line. */
 export class LineIndex {
   readonly #starts: readonly number[];
+  readonly #length: number;
 
   constructor(text: string) {
+    this.#length = text.length;
     this.#starts = text.includes("\r") ? startsOfAnyKind(text) : startsAfterLineFeeds(text);
   }
 
@@ -20,8 +21,18 @@ export class LineIndex {
     return { row: line, column: character };
   }
 
-  range(span: Span): Range {
-    return { start: this.position(span.start), end: this.position(span.end) };
+  range(start: number, end: number): Range {
+    return { start: this.position(start), end: this.position(end) };
+  }
+
+  /** The offset of a position; a character behind the end of its line is taken as that end. */
+  offset({ line, character }: Position): number {
+    const next = line + 1 < this.#starts.length ? this.start(line + 1) : this.#length;
+    return Math.min(this.start(line) + character, next);
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
   }
 
   line(offset: number): number {
@@ -34,9 +45,9 @@ export class LineIndex {
     return low;
   }
 
-  /** The offset at which a line starts. */
+  /** The offset at which a line starts; the end of the text for a line behind the last. */
   start(line: number): number {
-    return this.#starts[line] ?? 0;
+    return this.#starts[line] ?? this.#length;
   }
 }
 
