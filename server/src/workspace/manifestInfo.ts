@@ -1,5 +1,6 @@
 /** The workspace's packages as data: what crosses to the editor, and what `chorus manifests --json` prints. */
 import type { Range } from "vscode-languageserver-protocol";
+import type { ManifestDependency, ManifestPackage } from "./manifestGraph.ts";
 
 export interface ManifestsResult {
   readonly packages: readonly PackageInfo[];
@@ -31,4 +32,46 @@ export interface DependencyInfo {
   readonly range: Range;
   /** The manifest of the workspace's own package that it means. */
   readonly target?: string;
+}
+
+export function packageInfo({
+  ecosystem,
+  name,
+  version,
+  uri,
+  range,
+  plugin,
+  dependencies,
+}: ManifestPackage): PackageInfo {
+  return {
+    ecosystem,
+    name,
+    ...(version === undefined ? {} : { version }),
+    uri,
+    range,
+    dependencies: dependencies.map(dependencyInfo),
+    plugin,
+  };
+}
+
+function dependencyInfo({
+  declaration,
+  requirement,
+  resolved,
+  target,
+}: ManifestDependency): DependencyInfo {
+  const { name, alias, kind, source, group, marker, optional, range } = declaration;
+  return {
+    name,
+    ...(alias === undefined ? {} : { alias }),
+    kind,
+    ...(requirement === undefined ? {} : { requirement: requirement.text }),
+    source: { ...source },
+    ...(resolved === undefined ? {} : { resolved }),
+    ...(group === undefined ? {} : { group }),
+    ...(marker === undefined ? {} : { marker }),
+    ...(optional === undefined ? {} : { optional }),
+    range,
+    ...(target === undefined ? {} : { target }),
+  };
 }

@@ -1,0 +1,88 @@
+/** Where a manifest takes from what it does not say itself: from its parents, its workspace, and what stands above it. Pure. */
+import type { Dependency } from "@chorus/plugin-sdk/protocol";
+import { joinUri } from "../uris.ts";
+import { foldersUp, type Manifest, type Manifests, nameKey } from "./manifests.ts";
+import type { Membership } from "./membership.ts";
+
+/** A declaration that holds, and the manifest that it is written in. */
+export interface Inherited {
+  readonly manifest: Manifest;
+  readonly declaration: Dependency;
+}
+
+/** The manifests that this one inherits from, the first to be asked first; it stands first itself, since a root inherits from itself. */
+export function ancestry(
+  manifest: Manifest,
+  manifests: Manifests,
+  membership: Membership,
+): readonly Manifest[] {
+  const found = new Set<Manifest>();
+  const add = (from: Manifest): void => {
+    if (found.has(from)) return;
+    found.add(from);
+    for (const parent of parentsOf(from, manifests)) add(parent);
+  };
+  add(manifest);
+  for (const root of membership.rootsOf(manifest)) add(root);
+  // A package may belong to a workspace without being listed: cargo takes in path dependencies.
+  for (const folder of foldersUp(manifest.folder)) {
+    for (const above of manifests.in(folder)) {
+      const isOfIts = above.analysis.ecosystem === manifest.analysis.ecosystem;
+      if (isOfIts && offersAnything(above)) add(above);
+    }
+  }
+  return [...found];
+}
+
+/** The managed declaration that an inherited or catalog dependency means. */
+export function findManaged(
+  dependency: Dependency,
+  ancestors: readonly Manifest[],
+): Inherited | undefined {
+  const { source } = dependency;
+  if (source.kind !== "inherited" && source.kind !== "catalog") return undefined;
+  const key = keyInCode(dependency);
+  for (const manifest of ancestors) {
+    const declaration = manifest.analysis.dependencies.find(
+      (managed) =>
+        managed.kind === "managed" &&
+        managed !== dependency &&
+        keyInCode(managed) === key &&
+        (source.kind === "inherited" || (managed.group ?? "default") === source.name),
+    );
+    if (declaration) return { manifest, declaration };
+  }
+  return undefined;
+}
+
+function offersAnything({ analysis }: Manifest): boolean {
+  return (
+    analysis.workspaceVersion !== undefined ||
+    analysis.dependencies.some(({ kind }) => kind === "managed")
+  );
+}
+
+/** A link says where the parent should be; what stands there counts only if it is the one that is named. */
+function parentsOf(manifest: Manifest, manifests: Manifests): Manifest[] {
+  const { analysis, folder } = manifest;
+  const names = analysis.dependencies.filter(({ kind }) => kind === "parent").map(nameKey);
+  return (analysis.links ?? [])
+    .filter(({ kind }) => kind === "parent")
+    .flatMap(({ path }) => {
+      const target = joinUri(folder, path);
+      const at = manifests.at(target);
+      return at ? [at] : manifests.in(target);
+    })
+    .filter(
+      (parent) =>
+        parent.analysis.ecosystem === analysis.ecosystem &&
+        (names.length === 0 ||
+          !parent.analysis.package ||
+          names.includes(nameKey(parent.analysis.package))),
+    );
+}
+
+/** Inheriting goes by the name that the code uses, which is the key. */
+function keyInCode(dependency: Dependency): string {
+  return dependency.alias ?? nameKey(dependency);
+}

@@ -1,0 +1,95 @@
+/** The manifests of the workspace, and the ways to look them up. Pure. */
+import type { Dependency, ManifestAnalysis } from "@chorus/plugin-sdk/protocol";
+import { groupBy } from "../../base/groupBy.ts";
+import { normalizeUri, parentUri } from "../uris.ts";
+
+export interface Manifest {
+  /** Normalized, like every URI here. */
+  readonly uri: string;
+  readonly folder: string;
+  readonly plugin: string;
+  readonly analysis: ManifestAnalysis;
+}
+
+export interface Manifests {
+  /** In order of URI, then of plugin. */
+  readonly all: readonly Manifest[];
+  at(uri: string): Manifest | undefined;
+  in(folder: string): readonly Manifest[];
+  /** Those that declare the package; the ecosystem's way to compare names holds. */
+  declaring(ecosystem: string, name: string): readonly Manifest[];
+}
+
+/** What several plugins say about one file in one ecosystem is said once, by the first. */
+export function gatherManifests(
+  entries: readonly {
+    readonly uri: string;
+    readonly plugin: string;
+    readonly analysis: ManifestAnalysis;
+  }[],
+): Manifests {
+  const all: Manifest[] = [];
+  const seen = new Set<string>();
+  for (const { uri, plugin, analysis } of entries.map(normalized).sort(byUriAndPlugin)) {
+    const identity = `${analysis.ecosystem} ${uri}`;
+    if (seen.has(identity)) continue;
+    seen.add(identity);
+    all.push({ uri, folder: parentUri(uri), plugin, analysis });
+  }
+  const byUri = groupBy(all, ({ uri }) => uri);
+  const byFolder = groupBy(all, ({ folder }) => folder);
+  const byName = groupBy(
+    all.filter(({ analysis }) => analysis.package !== undefined),
+    ({ analysis }) => `${analysis.ecosystem} ${nameKey(analysis.package ?? { name: "" })}`,
+  );
+  return {
+    all,
+    at: (uri) => byUri.get(normalizeUri(uri))?.[0],
+    in: (folder) => byFolder.get(folder) ?? [],
+    declaring: (ecosystem, name) => byName.get(`${ecosystem} ${name}`) ?? [],
+  };
+}
+
+/** The one spelling by which names are compared. */
+export function nameKey(named: Pick<Dependency, "name" | "canonicalName">): string {
+  return named.canonicalName ?? named.name;
+}
+
+/** Of several that would do, the one with which `manifest` shares the longest way; then the first. */
+export function nearestTo(
+  manifest: Manifest,
+  candidates: readonly Manifest[],
+): Manifest | undefined {
+  let best: { readonly candidate: Manifest; readonly shared: number } | undefined;
+  for (const candidate of candidates) {
+    const shared = sharedFolders(manifest.folder, candidate.folder);
+    if (!best || shared > best.shared) best = { candidate, shared };
+  }
+  return best?.candidate;
+}
+
+/** The folder itself first, then every folder above. */
+export function* foldersUp(folder: string): Generator<string, void> {
+  for (let at = folder; ; at = parentUri(at)) {
+    yield at;
+    if (parentUri(at) === at) return;
+  }
+}
+
+function sharedFolders(one: string, other: string): number {
+  const others = other.split("/");
+  const end = one.split("/").findIndex((step, index) => step !== others[index]);
+  return end < 0 ? one.split("/").length : end;
+}
+
+function normalized<T extends { readonly uri: string }>(entry: T): T {
+  return { ...entry, uri: normalizeUri(entry.uri) };
+}
+
+function byUriAndPlugin(
+  a: { readonly uri: string; readonly plugin: string },
+  b: { readonly uri: string; readonly plugin: string },
+): number {
+  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+  return a.plugin < b.plugin ? -1 : 1;
+}
