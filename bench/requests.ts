@@ -1,0 +1,144 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { milliseconds, percentile, type Row, type Section } from "./figures.ts";
+import { type RawClient, startClient } from "./rawClient.ts";
+
+const echo = resolve("bench/fixtures/echoPlugin.mjs");
+const uri = "file:///bench/a.echo";
+const rounds = 7;
+const requestsPerRound = 300;
+
+const asked = [
+  {
+    method: "textDocument/documentSymbol",
+    name: "documentSymbol, 10 KB",
+    params: { textDocument: { uri } },
+  },
+  {
+    method: "textDocument/hover",
+    name: "hover",
+    params: { textDocument: { uri }, position: { line: 1, character: 1 } },
+  },
+  { method: "workspace/symbol", name: "workspace/symbol", params: { query: "Order" } },
+] as const;
+
+/** What the host adds to a request that two plugins answer, beside what a naive fan-out adds. */
+export async function requests(): Promise<Section> {
+  const home = storeWithEchoes();
+  try {
+    await using direct = await open([process.execPath, echo]);
+    await using naive = await open([
+      process.execPath,
+      resolve("bench/fixtures/naiveFanOut.mjs"),
+      echo,
+      echo,
+    ]);
+    await using host = await open([process.execPath, resolve("dist/chorus.js"), "--stdio"], {
+      CHORUS_HOME: home,
+    });
+    const rows: Row[] = [];
+    for (const { method, name, params } of asked) {
+      const [one, fan, chorus] = await interleaved([direct, naive, host], method, params);
+      rows.push(...compare(name, one ?? [], fan ?? [], chorus ?? []));
+    }
+    return {
+      title: "One request, two plugins",
+      method: `Sequential requests, ${rounds} rounds of ${requestsPerRound} in turns; “adds” is the time on top of the same request sent to one plugin directly. Held against what a naive fan-out of some sixty lines adds in front of the same two plugins.`,
+      rows,
+    };
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function compare(
+  name: string,
+  direct: readonly number[],
+  naive: readonly number[],
+  host: readonly number[],
+): Row[] {
+  const at = (part: number): { hostAdds: number; naiveAdds: number } => ({
+    hostAdds: percentile(host, part) - percentile(direct, part),
+    naiveAdds: percentile(naive, part) - percentile(direct, part),
+  });
+  const p50 = at(0.5);
+  const p99 = at(0.99);
+  return [
+    {
+      what: `${name}: adds at p50`,
+      measured: milliseconds(p50.hostAdds),
+      reference: `naive ${milliseconds(p50.naiveAdds)}, direct ${milliseconds(percentile(direct, 0.5))}`,
+      ratio: p50.hostAdds / p50.naiveAdds,
+      budget: { text: "at most the naive fan-out", isMet: p50.hostAdds <= p50.naiveAdds },
+    },
+    {
+      what: `${name}: whole request at p99`,
+      measured: milliseconds(percentile(host, 0.99)),
+      reference: `naive ${milliseconds(percentile(naive, 0.99))}`,
+      ratio: p99.hostAdds / p99.naiveAdds,
+      budget: { text: "under 5 ms", isMet: percentile(host, 0.99) < 5 },
+    },
+  ];
+}
+
+/** Turn by turn, so that a noisy moment of the machine falls on all of them. */
+async function interleaved(
+  clients: readonly RawClient[],
+  method: string,
+  params: unknown,
+): Promise<number[][]> {
+  const samples = clients.map((): number[] => []);
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [index, client] of clients.entries()) {
+      for (let i = 0; i < requestsPerRound; i += 1) {
+        const started = performance.now();
+        await client.request(method, params);
+        // The first round warms up.
+        if (round > 0) samples[index]?.push(performance.now() - started);
+      }
+    }
+  }
+  return samples;
+}
+
+async function open(command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<RawClient> {
+  const client = startClient(command, env);
+  await client.request("initialize", {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {
+      textDocument: {
+        documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+        hover: { contentFormat: ["markdown"] },
+      },
+    },
+  });
+  client.notify("initialized", {});
+  client.notify("textDocument/didOpen", {
+    textDocument: { uri, languageId: "echo", version: 1, text: "echo\n".repeat(200) },
+  });
+  return client;
+}
+
+function storeWithEchoes(): string {
+  const home = mkdtempSync(join(tmpdir(), "chorus-bench-"));
+  for (const id of ["echo-a", "echo-b"]) {
+    const folder = join(home, "plugins", id);
+    mkdirSync(folder, { recursive: true });
+    cpSync(echo, join(folder, "main.mjs"));
+    writeFileSync(
+      join(folder, "plugin.json"),
+      JSON.stringify({
+        id,
+        name: id,
+        version: "1.0.0",
+        runtime: "node",
+        main: "main.mjs",
+        languages: [{ id: "echo", extensions: [".echo"] }],
+        features: asked.map(({ method }) => method),
+      }),
+    );
+  }
+  return home;
+}
