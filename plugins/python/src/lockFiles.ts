@@ -13,10 +13,10 @@ const LINE =
 export function analyzeLockFile(text: string): ManifestAnalysis {
   const resolutions: Resolution[] = [];
   const conflicts: { readonly start: number; readonly end: number }[] = [];
-  let entry: { name?: string; version?: string } | undefined;
+  let entry: { name: string | undefined; version: string | undefined } | undefined;
   for (const match of text.matchAll(LINE)) {
     const [line, isPackage, isHeader, isName, , value, isConflict] = match;
-    if (isPackage) entry = {};
+    if (isPackage) entry = { name: undefined, version: undefined };
     else if (isHeader) entry = undefined;
     else if (isConflict) conflicts.push({ start: match.index, end: match.index + line.length });
     else if (entry) {

@@ -1,0 +1,28 @@
+/** The import declarations of a file. */
+import type { Import } from "@chorus/plugin-sdk/protocol";
+import { type Node, rangeOf } from "@chorus/plugin-sdk/tree-sitter";
+
+export function imports(root: Node, text: string): Import[] {
+  return root.namedChildren
+    .filter((node) => node.type === "import_declaration")
+    .flatMap((declaration) => {
+      const path = declaration.namedChildren.find(
+        ({ type }) => type === "scoped_identifier" || type === "identifier",
+      );
+      if (!path) return [];
+      const star = declaration.namedChildren.find(({ type }) => type === "asterisk");
+      const last = star ?? path.childForFieldName("name") ?? path;
+      return [
+        {
+          range: rangeOf(declaration),
+          specifier: text.slice(path.startIndex, last.endIndex),
+          specifierRange: rangeOf({
+            startPosition: path.startPosition,
+            endPosition: last.endPosition,
+          }),
+          kind: "import" as const,
+          names: [{ name: last.text, range: rangeOf(last) }],
+        },
+      ];
+    });
+}

@@ -1,0 +1,70 @@
+/** The import statements of a file, wherever they stand. */
+import type { Import, ImportedName } from "@chorus/plugin-sdk/protocol";
+import { type Node, rangeOf } from "@chorus/plugin-sdk/tree-sitter";
+
+const statements = ["import_statement", "import_from_statement", "future_import_statement"];
+
+export function imports(root: Node): Import[] {
+  return root
+    .descendantsOfType(statements)
+    .flatMap((statement) =>
+      statement.type === "import_statement" ? importedModules(statement) : importedFrom(statement),
+    );
+}
+
+/** `import a.b as c, d`: each module is an import of its own. */
+function importedModules(statement: Node): Import[] {
+  return statement.childrenForFieldName("name").map((imported) => {
+    const { name, ...rest } = nameOf(imported);
+    return toImport(statement, name, rest.range, [{ name, ...rest }]);
+  });
+}
+
+/** `from .shop import Cart as Basket, prices`, `from shop import *`, `from __future__ import …`. */
+function importedFrom(statement: Node): Import[] {
+  const names = statement.childrenForFieldName("name").map(nameOf);
+  const star = statement.children.find((child) => child.type === "wildcard_import");
+  const module =
+    statement.childForFieldName("module_name") ??
+    statement.children.find((child) => child.type === "__future__");
+  if (!module) return [];
+  return [
+    toImport(
+      statement,
+      module.text,
+      rangeOf(module),
+      star ? [...names, { name: "*", range: rangeOf(star) }] : names,
+    ),
+  ];
+}
+
+function toImport(
+  statement: Node,
+  specifier: string,
+  specifierRange: Import["specifierRange"],
+  names: readonly ImportedName[],
+): Import {
+  return {
+    range: rangeOf(statement),
+    specifier,
+    specifierRange,
+    kind: "import",
+    ...(isForTypesOnly(statement) && { typeOnly: true }),
+    names,
+  };
+}
+
+function nameOf(imported: Node): ImportedName {
+  const name = imported.childForFieldName("name") ?? imported;
+  const alias = imported.childForFieldName("alias");
+  return { name: name.text, ...(alias && { alias: alias.text }), range: rangeOf(name) };
+}
+
+/** Under `if TYPE_CHECKING:`, however it is reached; not in its `else`. */
+function isForTypesOnly(statement: Node): boolean {
+  const block = statement.parent;
+  const branch = block?.parent;
+  const isGuarded = branch?.type === "if_statement" || branch?.type === "elif_clause";
+  if (!isGuarded) return false;
+  return /^(?:\w+\.)*TYPE_CHECKING$/.test(branch.childForFieldName("condition")?.text ?? "");
+}
