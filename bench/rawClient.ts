@@ -67,7 +67,7 @@ export function startClient(command: readonly string[], env: NodeJS.ProcessEnv =
 }
 
 function readFrames(child: ChildProcess, take: (message: Incoming) => void): void {
-  let input = Buffer.alloc(0);
+  let input: Buffer = Buffer.alloc(0);
   child.stdout?.on("data", (chunk: Buffer) => {
     input = input.length === 0 ? chunk : Buffer.concat([input, chunk]);
     for (;;) {
