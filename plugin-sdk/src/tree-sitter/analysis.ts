@@ -2,6 +2,7 @@ import type { Tree } from "web-tree-sitter";
 import { LineIndex } from "../lineIndex.ts";
 import { type FoldSpan, findFolds, moveFold } from "./folding.ts";
 import type { Grammar } from "./grammar.ts";
+import type { Stretch } from "./queryOptions.ts";
 import { type Change, mergeSpans, type Span, touchesAny } from "./spans.ts";
 import { findSymbols, moveSymbol, type SymbolSpan } from "./symbolQuery.ts";
 import { changeBetween } from "./textChange.ts";
@@ -41,10 +42,10 @@ export function reanalyze(grammar: Grammar, before: Analysis, text: string): Ana
   const dirty = dirtySpans(before.tree, tree, change);
   before.tree.delete();
   const root = tree.rootNode;
-  const find = <S extends Span>(search: (within: Span) => S[]): S[] =>
-    dirty.flatMap((within, index) => {
+  const find = <S extends Span>(search: (within: Stretch) => S[]): S[] =>
+    dirty.flatMap((span, index) => {
       const searched = dirty.slice(0, index);
-      return search(within).filter((span) => !touchesAny(span, searched));
+      return search({ span, lines }).filter((span) => !touchesAny(span, searched));
     });
   const found = find((within) => findSymbols(grammar.symbols, root, text, within));
   const { folding } = grammar;

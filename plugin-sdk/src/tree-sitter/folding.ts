@@ -1,7 +1,7 @@
 import type { Node, Query } from "web-tree-sitter";
 import type { LineIndex } from "../lineIndex.ts";
 import type { FoldingRange } from "../protocol/index.ts";
-import { queryOptions } from "./queryOptions.ts";
+import { queryOptions, type Stretch } from "./queryOptions.ts";
 import type { Span } from "./spans.ts";
 
 /** Something that can be folded, as offsets. */
@@ -18,7 +18,7 @@ const kinds: ReadonlyMap<string, FoldKind> = new Map([
 ]);
 
 /** The captures below `root`; `within` leaves out those that do not reach into it. */
-export function findFolds(query: Query, root: Node, within?: Span): FoldSpan[] {
+export function findFolds(query: Query, root: Node, within?: Stretch): FoldSpan[] {
   return query.captures(root, queryOptions(within)).flatMap(({ name, node }) => {
     const kind = kinds.get(name);
     return kind ? [{ kind, start: node.startIndex, end: node.endIndex }] : [];

@@ -1,6 +1,6 @@
 import type { SymbolKind } from "vscode-languageserver-protocol";
 import type { Node, Query, QueryMatch } from "web-tree-sitter";
-import { queryOptions } from "./queryOptions.ts";
+import { queryOptions, type Stretch } from "./queryOptions.ts";
 import type { Span } from "./spans.ts";
 import { symbolKind } from "./symbolKinds.ts";
 
@@ -48,7 +48,7 @@ export function findSymbols(
   { query, roles, nameOf }: SymbolQuery,
   root: Node,
   text: string,
-  within?: Span,
+  within?: Stretch,
 ): SymbolSpan[] {
   return query
     .matches(root, queryOptions(within))
