@@ -8,7 +8,7 @@ import { Cancelled, messageOf } from "../base/errors.ts";
 import { formatEntry, type LogEntry } from "../base/log.ts";
 import { createHost, type Host } from "../host/host.ts";
 import { editorCapabilities } from "../routing/editorCapabilities.ts";
-import { createLauncher } from "../runtime/launcher.ts";
+import { processLaunch } from "../runtime/processLaunch.ts";
 import { storePlaces } from "../store/places.ts";
 import { pathToUri } from "../workspace/uris.ts";
 import type { FolderOptions } from "./commandLine.ts";
@@ -24,7 +24,6 @@ export async function withHost(
   const interrupted = new AbortController();
   const interrupt = (): void => interrupted.abort();
   process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
-  using launcher = createLauncher();
   const progress = terminalProgress(process.stderr);
   const host = createHost({
     folders: [{ uri: pathToUri(folder), name: folder }],
@@ -34,7 +33,7 @@ export async function withHost(
       bundled,
     ),
     clock: systemClock,
-    launch: launcher.launch,
+    launch: processLaunch(),
     editor: editorCapabilities({}),
     ports: {
       log: (entry) => progress.aside(line(entry)),

@@ -2,7 +2,7 @@
 import { homedir } from "node:os";
 import { systemClock } from "../base/clock.ts";
 import type { Transport } from "../base/transport.ts";
-import { createLauncher } from "../runtime/launcher.ts";
+import { processLaunch } from "../runtime/processLaunch.ts";
 import { storePlaces } from "../store/places.ts";
 import { serveEditor } from "./editorServer.ts";
 
@@ -11,15 +11,11 @@ export { nodeIpcTransport, socketTransport, stdioTransport } from "../base/proce
 /** @param bundled the folder of the plugins that come with the host */
 export function serveProcess(transport: Transport, bundled: string): void {
   const machine = { platform: process.platform, env: process.env, homeDir: homedir() };
-  const launcher = createLauncher();
   const server = serveEditor(transport, {
     places: storePlaces(machine, bundled),
     clock: systemClock,
-    launch: launcher.launch,
-    onEnd: (exitCode) => {
-      launcher[Symbol.dispose]();
-      process.exit(exitCode);
-    },
+    launch: processLaunch(),
+    onEnd: (exitCode) => process.exit(exitCode),
   });
   // Vim's clients end their servers so.
   process.on("SIGTERM", () => server.stop());
