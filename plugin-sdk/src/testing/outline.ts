@@ -1,0 +1,18 @@
+import type { DocumentSymbol } from "../protocol/index.ts";
+import { symbolKinds } from "../tree-sitter/symbolKinds.ts";
+
+const kindNames = new Map<number, string>(
+  Object.entries(symbolKinds).map(([name, kind]) => [kind, name]),
+);
+
+/**
+ * An outline as a person would write it down: `class Shop`, and its members two spaces further in.
+ *
+ * @since 1.0.0
+ */
+export function outline(symbols: readonly DocumentSymbol[], indent = ""): string[] {
+  return symbols.flatMap(({ kind, name, children = [] }) => [
+    `${indent}${kindNames.get(kind)} ${name}`,
+    ...outline(children, `${indent}  `),
+  ]);
+}
