@@ -1,15 +1,12 @@
 import type { ImportCandidate } from "@chorus/plugin-sdk/protocol";
 import { baseName, parentUri } from "../workspace/uris.ts";
 
-/** Finds the file that an import means among those that exist. Pure. */
-export interface FileLookup {
-  /** The first candidate that is there; `isClaimed` says which files of a folder count. */
-  find(
-    candidates: readonly ImportCandidate[],
-    importer: string,
-    isClaimed: (uri: string) => boolean,
-  ): string | undefined;
-}
+/** Finds the first candidate that is there; `isClaimed` says which files of a folder count. Pure. */
+export type FileLookup = (
+  candidates: readonly ImportCandidate[],
+  importer: string,
+  isClaimed: (uri: string) => boolean,
+) => string | undefined;
 
 /** `uris` are normalized; `isFile` is asked about files that no plugin claims. */
 export function createFileLookup(
@@ -44,14 +41,12 @@ export function createFileLookup(
     }
   }
 
-  return {
-    find(candidates, importer, isClaimed) {
-      for (const wanted of candidates) {
-        const found = candidate(wanted, importer, isClaimed);
-        if (found !== undefined) return found;
-      }
-      return undefined;
-    },
+  return (candidates, importer, isClaimed) => {
+    for (const wanted of candidates) {
+      const found = candidate(wanted, importer, isClaimed);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   };
 }
 

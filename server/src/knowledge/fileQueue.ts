@@ -14,8 +14,8 @@ export interface FileQueue extends Disposable {
   add(plugin: string, uris: Iterable<string>, urgency: Urgency): void;
   /** Takes back what waits: one file, or all of a plugin. What is under way goes on. */
   drop(plugin: string, uri?: string): void;
-  /** Resolves when nothing waits or is under way, of plugins that can work. */
-  whenIdle(): Promise<void>;
+  /** Resolves when nothing waits or is under way, of plugins that can work: no file at all, or not this one. */
+  whenSettled(uri?: string): Promise<void>;
   /** Files that wait or are under way, of plugins that can work. */
   readonly remaining: number;
   /** False where files wait for a plugin that can't work. */
@@ -43,7 +43,7 @@ export function createFileQueue(options: FileQueueOptions): FileQueue {
   const owned = new Disposables();
   const lines = new Map<string, Line>();
   const abort = new AbortController();
-  const waiters: (() => void)[] = [];
+  const waiters = new Set<Waiter>();
 
   owned.add(fleet.onDidStart(({ id }) => resume(id)));
   owned.add(fleet.onDidChange(() => [...lines.keys()].forEach(follow)));
@@ -117,8 +117,20 @@ export function createFileQueue(options: FileQueueOptions): FileQueue {
 
   function settle(): void {
     onMoved?.();
-    if (remaining() > 0) return;
-    for (const resolve of waiters.splice(0)) resolve();
+    for (const waiter of waiters) if (isSettled(waiter.uri)) release(waiter);
+  }
+
+  function isSettled(uri: string | undefined): boolean {
+    if (uri === undefined) return remaining() === 0;
+    return [...lines.values()].every(({ urgent, background, underWay, state }) => {
+      const isWaiting = state === "working" && (urgent.has(uri) || background.has(uri));
+      return !isWaiting && !underWay.has(uri);
+    });
+  }
+
+  function release(waiter: Waiter): void {
+    waiters.delete(waiter);
+    waiter.resolve();
   }
 
   return {
@@ -128,6 +140,8 @@ export function createFileQueue(options: FileQueueOptions): FileQueue {
         if (urgency === "urgent") line.background.delete(uri);
         if (urgency === "urgent" || !line.urgent.has(uri)) line[urgency].add(uri);
       }
+      // A new reason to ask is a new attempt.
+      if (line.state === "gaveUp") line.state = "working";
       drain(id, line);
       settle();
     },
@@ -140,10 +154,10 @@ export function createFileQueue(options: FileQueueOptions): FileQueue {
       }
       settle();
     },
-    whenIdle() {
-      if (remaining() === 0) return Promise.resolve();
+    whenSettled(uri) {
+      if (isSettled(uri)) return Promise.resolve();
       return new Promise((resolve) => {
-        waiters.push(resolve);
+        waiters.add({ uri, resolve });
       });
     },
     get remaining() {
@@ -156,9 +170,14 @@ export function createFileQueue(options: FileQueueOptions): FileQueue {
     },
     [Symbol.dispose]: () => {
       owned[Symbol.dispose]();
-      for (const resolve of waiters.splice(0)) resolve();
+      waiters.forEach(release);
     },
   };
+}
+
+interface Waiter {
+  readonly uri: string | undefined;
+  readonly resolve: () => void;
 }
 
 /** What waits for one plugin. */

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import type { Descriptor } from "@chorus/plugin-sdk/protocol";
 import type { Token } from "../base/cancellation.ts";
 import { Disposables, onDispose } from "../base/disposables.ts";
@@ -35,6 +35,10 @@ export interface WorkspaceFiles extends Disposable {
   readonly known: ReadonlyMap<string, WorkspaceFile>;
   /** Whether a plugin claims a file of that name, and a walk would find it or it lies outside of every folder. */
   accepts(uri: string): boolean;
+  /** Whether there is such a file in a workspace folder now, claimed by a plugin or not. */
+  readonly isFile: (uri: string) => boolean;
+  /** How a file is named to the user: by its path in the workspace. */
+  readonly pathOf: (uri: string) => string;
   filesChanged(changes: readonly FileChange[]): void;
   /** The workspace folders or the excluded names are others now. */
   reset(): void;
@@ -147,7 +151,8 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
     const told = changes.flatMap(({ uri, kind }): FileChange[] => {
       const key = normalizeUri(uri);
       if (kind === "deleted") return removeAt(key);
-      if (isIgnoreFile(key) || isFolder(key)) {
+      // A folder that came, by a move or a checkout, brings files of which no event tells.
+      if (isIgnoreFile(key) || statOf(key)?.isDirectory()) {
         reset();
         return [];
       }
@@ -177,6 +182,8 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
     },
     accepts: (uri) =>
       locateIn(folders(), uri) ? fileAt(normalizeUri(uri)) !== undefined : isClaimed(uri),
+    isFile: (uri) => locateIn(folders(), uri) !== undefined && statOf(uri)?.isFile() === true,
+    pathOf: (uri) => locateIn(folders(), uri)?.path ?? uriToPath(uri) ?? uri,
     filesChanged,
     reset,
     onDidChange: changed.event,
@@ -215,15 +222,12 @@ function isIgnoreFile(uri: string): boolean {
   return baseName(uri) === ".gitignore" || baseName(uri) === ".ignore";
 }
 
-/** A folder that came, by a move or a checkout, brings files of which no event tells. */
-function isFolder(uri: string): boolean {
-  const path = uriToPath(uri);
-  if (path === undefined) return false;
+/** Undefined where there is nothing, or nothing that we may see. */
+function statOf(uri: string): Stats | undefined {
   try {
-    return statSync(path).isDirectory();
+    return statSync(uriToPath(uri) ?? "", { throwIfNoEntry: false });
   } catch {
-    // It has gone again: nothing to walk.
-    return false;
+    return undefined;
   }
 }
 

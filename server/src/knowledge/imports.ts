@@ -1,11 +1,11 @@
-import { statSync } from "node:fs";
 import type { Import, ImportCandidate, WorkspacePackage } from "@chorus/plugin-sdk/protocol";
 import type { Token } from "../base/cancellation.ts";
 import { Disposables } from "../base/disposables.ts";
+import type { DocumentRef } from "../dialects/session.ts";
 import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
 import { claimsDocument } from "../store/claims.ts";
-import type { Documents, OpenDocument } from "../workspace/documents.ts";
-import { locateIn, normalizeUri, uriToPath } from "../workspace/uris.ts";
+import type { Documents } from "../workspace/documents.ts";
+import { normalizeUri } from "../workspace/uris.ts";
 import { languageIdOf } from "./claimants.ts";
 import { createFileLookup, type FileLookup } from "./fileLookup.ts";
 import type { WorkspaceFiles } from "./files.ts";
@@ -17,9 +17,13 @@ export interface ResolvedImport {
   readonly target: string;
 }
 
-/** Where the imports of an open document lead, as one plugin says. */
+/** Where the imports of a document lead, as one plugin says. */
 export interface ImportKnowledge extends Disposable {
-  resolve(plugin: FleetPlugin, document: OpenDocument, token: Token): Promise<readonly ResolvedImport[]>;
+  resolve(
+    plugin: FleetPlugin,
+    document: DocumentRef,
+    token: Token,
+  ): Promise<readonly ResolvedImport[]>;
 }
 
 export interface ImportKnowledgeOptions {
@@ -27,12 +31,10 @@ export interface ImportKnowledgeOptions {
   readonly documents: Documents;
   readonly files: WorkspaceFiles;
   readonly manifests: ManifestKnowledge;
-  /** URIs of the workspace folders, now. */
-  readonly folders: () => readonly string[];
 }
 
 export function createImportKnowledge(options: ImportKnowledgeOptions): ImportKnowledge {
-  const { fleet, documents, files, manifests, folders } = options;
+  const { fleet, documents, files, manifests } = options;
   const owned = new Disposables();
   /** The last version of each open document, by plugin; void when files or packages come and go. */
   const cache = new Map<string, Map<string, Cached>>();
@@ -56,14 +58,14 @@ export function createImportKnowledge(options: ImportKnowledgeOptions): ImportKn
 
   async function resolve(
     plugin: FleetPlugin,
-    document: OpenDocument,
+    document: DocumentRef,
     token: Token,
   ): Promise<readonly ResolvedImport[]> {
     const cached = cache.get(document.uri)?.get(plugin.id);
-    if (cached?.version === document.version) return cached.imports;
-    const { uri, languageId, version, text } = document;
+    if (cached && cached.version === document.version) return cached.imports;
+    const { uri, languageId } = document;
     const [parsed, graph, known] = await Promise.all([
-      plugin.ask("parse", { uri, languageId, version, text }, { token }),
+      plugin.ask("parse", document, { token }),
       manifests.demand(token),
       files.all(token),
     ]);
@@ -76,16 +78,16 @@ export function createImportKnowledge(options: ImportKnowledgeOptions): ImportKn
     const params = { uri, languageId, imports: parsed.imports, packages };
     const { targets } = await plugin.ask("imports/resolve", params, { token });
     const open = documents.all().map((each) => normalizeUri(each.uri));
-    lookup ??= createFileLookup([...known.keys(), ...open], isFileHere);
+    lookup ??= createFileLookup([...known.keys(), ...open], files.isFile);
     return remember(plugin, document, existing(plugin, document, parsed.imports, targets, lookup));
   }
 
   function existing(
     plugin: FleetPlugin,
-    document: OpenDocument,
+    document: DocumentRef,
     imports: readonly Import[],
     targets: readonly (readonly ImportCandidate[])[],
-    { find }: FileLookup,
+    find: FileLookup,
   ): readonly ResolvedImport[] {
     const importer = normalizeUri(document.uri);
     const isClaimed = (uri: string): boolean =>
@@ -99,26 +101,16 @@ export function createImportKnowledge(options: ImportKnowledgeOptions): ImportKn
 
   function remember(
     plugin: FleetPlugin,
-    document: OpenDocument,
+    document: DocumentRef,
     imports: readonly ResolvedImport[],
   ): readonly ResolvedImport[] {
+    const { uri, version } = document;
     // The document may have changed or been closed meanwhile: nothing is kept for what is past.
-    if (documents.get(document.uri)?.version === document.version) {
-      const byPlugin = cache.get(document.uri) ?? new Map<string, Cached>();
-      cache.set(document.uri, byPlugin.set(plugin.id, { version: document.version, imports }));
+    if (version !== undefined && documents.get(uri)?.version === version) {
+      const byPlugin = cache.get(uri) ?? new Map<string, Cached>();
+      cache.set(uri, byPlugin.set(plugin.id, { version, imports }));
     }
     return imports;
-  }
-
-  /** A file that no plugin claims, like a style sheet. */
-  function isFileHere(uri: string): boolean {
-    const path = uriToPath(uri);
-    if (path === undefined || !locateIn(folders(), uri)) return false;
-    try {
-      return statSync(path).isFile();
-    } catch {
-      return false;
-    }
   }
 
   return { resolve, [Symbol.dispose]: () => owned[Symbol.dispose]() };
@@ -130,5 +122,7 @@ interface Cached {
 }
 
 function normalized(candidate: ImportCandidate): ImportCandidate {
-  return candidate.kind === "suffix" ? candidate : { ...candidate, uri: normalizeUri(candidate.uri) };
+  return candidate.kind === "suffix"
+    ? candidate
+    : { ...candidate, uri: normalizeUri(candidate.uri) };
 }

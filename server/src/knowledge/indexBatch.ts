@@ -11,7 +11,6 @@ import type { FleetPlugin } from "../runtime/fleet.ts";
 import type { Documents } from "../workspace/documents.ts";
 import { MAX_FILE_SIZE } from "../workspace/textFile.ts";
 import { uriToPath } from "../workspace/uris.ts";
-import { columnsOf } from "./columns.ts";
 import { sourceText, tooLarge } from "./sourceText.ts";
 
 /** Has one plugin index some files, whatever happens to it meanwhile: one bad file costs only itself. */
@@ -28,7 +27,7 @@ export interface IndexBatch {
 /** Rejects with Cancelled or PluginUnavailable alone. */
 export async function indexBatch(batch: IndexBatch): Promise<void> {
   for (const files of slices(batch.uris.flatMap((uri) => prepare(batch, uri)))) {
-    await (batch.plugin.serves("index") ? indexFiles(batch, files) : outlineFiles(batch, files));
+    await indexFiles(batch, files);
   }
 }
 
@@ -43,14 +42,17 @@ interface Prepared {
 /** So much text is done well within the hard cap of a call. */
 const SLICE_BYTES = 8 * 1024 * 1024;
 
-function prepare({ plugin, documents, languageIdOf, leaveOut }: IndexBatch, key: string): Prepared[] {
+function prepare(
+  { plugin, documents, languageIdOf, leaveOut }: IndexBatch,
+  key: string,
+): Prepared[] {
   const open = documents.get(key);
   const languageId = languageIdOf(key);
   if (languageId === undefined) return [];
-  const readsItself = plugin.serves("index") && plugin.found.descriptor.permissions.workspace === "read";
-  if (!open && readsItself) {
+  if (!open && readsFiles(plugin)) {
     const size = sizeOf(key);
-    if (size !== undefined && size <= MAX_FILE_SIZE) return [{ key, file: { uri: key, languageId }, size }];
+    if (size !== undefined && size <= MAX_FILE_SIZE)
+      return [{ key, file: { uri: key, languageId }, size }];
     if (size !== undefined) leaveOut(key, tooLarge(size).reason);
     return [];
   }
@@ -58,6 +60,7 @@ function prepare({ plugin, documents, languageIdOf, leaveOut }: IndexBatch, key:
   switch (source.kind) {
     case "missing":
       return [];
+    case "tooLarge":
     case "leftOut":
       leaveOut(key, source.reason);
       return [];
@@ -66,6 +69,11 @@ function prepare({ plugin, documents, languageIdOf, leaveOut }: IndexBatch, key:
       return [{ key, file, size: source.text.length }];
     }
   }
+}
+
+/** Where `index` is derived from `parse`, it is the host that reads. */
+function readsFiles({ found: { descriptor } }: FleetPlugin): boolean {
+  return descriptor.permissions.workspace === "read" && descriptor.features.includes("index");
 }
 
 function sizeOf(uri: string): number | undefined {
@@ -94,7 +102,11 @@ function slices(files: readonly Prepared[]): readonly (readonly Prepared[])[] {
  * part has files: the part with the poisonous file fails once more, and so does that file alone.
  * Three failures find it among hundreds, which a crash budget of five can bear.
  */
-async function indexFiles(batch: IndexBatch, files: readonly Prepared[], isRetry = false): Promise<void> {
+async function indexFiles(
+  batch: IndexBatch,
+  files: readonly Prepared[],
+  isRetry = false,
+): Promise<void> {
   const unanswered = new Map(files.map((prepared) => [prepared.file.uri, prepared]));
   const onProgress = (value: unknown): void => {
     if (!isIndexProgress(value)) return;
@@ -111,11 +123,11 @@ async function indexFiles(batch: IndexBatch, files: readonly Prepared[], isRetry
     nextToken += 1;
     const params = { files: files.map(({ file }) => file), partialResultToken: nextToken };
     await batch.plugin.ask("index", params, { token: batch.token, onProgress });
-    for (const { key } of unanswered.values()) batch.leaveOut(key, "the plugin said nothing about it");
+    for (const { key } of unanswered.values())
+      batch.leaveOut(key, "the plugin said nothing about it");
   } catch (error) {
     if (endsTheBatch(error)) throw error;
     const rest = [...unanswered.values()];
-    if (codeOf(error) === ErrorCode.MethodNotFound) return outlineFiles(batch, rest);
     if (files.length === 1 && (isRetry || codeOf(error) !== ErrorCode.PluginExited)) {
       for (const { key } of rest) batch.leaveOut(key, messageOf(error));
       return;
@@ -128,25 +140,6 @@ async function indexFiles(batch: IndexBatch, files: readonly Prepared[], isRetry
 }
 
 let nextToken = 0;
-
-/** For a plugin that knows outlines and no index: one file after the other. */
-async function outlineFiles(batch: IndexBatch, files: readonly Prepared[]): Promise<void> {
-  for (const { key, file } of files) {
-    const source = file.text === undefined ? sourceText(key, undefined) : undefined;
-    const text = file.text ?? (source?.kind === "text" ? source.text : undefined);
-    if (text === undefined) continue;
-    try {
-      const params = { uri: file.uri, languageId: file.languageId, text };
-      const outline = await batch.plugin.ask("textDocument/documentSymbol", params, {
-        token: batch.token,
-      });
-      batch.accept(key, columnsOf(outline ?? []));
-    } catch (error) {
-      if (endsTheBatch(error)) throw error;
-      batch.leaveOut(key, messageOf(error));
-    }
-  }
-}
 
 function endsTheBatch(error: unknown): boolean {
   return error instanceof Cancelled || codeOf(error) === ErrorCode.PluginUnavailable;

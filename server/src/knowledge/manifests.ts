@@ -25,8 +25,8 @@ export interface ManifestKnowledge extends Disposable {
   demand(token: Token): Promise<ManifestGraph>;
   /** As far as it is known now. */
   graph(): ManifestGraph;
-  /** What the plugins say about one file, in order of id. */
-  analysesOf(uri: string): readonly KnownManifest[];
+  /** What the plugins say about one file, in order of id; waits until they have read it as it is now. */
+  analysesOf(uri: string, token: Token): Promise<readonly KnownManifest[]>;
   /** Once things have been quiet for a moment: whoever listens asks for everything again. */
   readonly onDidChange: Event<void>;
   /** Reads every manifest again. */
@@ -100,7 +100,11 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
       adopt: (plugin, uris) => {
         const open = documents.all().map(({ uri }) => normalizeUri(uri));
         const all = new Set([...uris, ...open.filter(isWanted)]);
-        queue.add(plugin.id, [...all].filter((uri) => claims(plugin, uri)), "background");
+        queue.add(
+          plugin.id,
+          [...all].filter((uri) => claims(plugin, uri)),
+          "background",
+        );
       },
       abandon: (id) => {
         queue.drop(id);
@@ -150,13 +154,19 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
     }
   }
 
-  async function analyze(plugin: FleetPlugin, uri: string, token: Token, isRetry = false): Promise<void> {
+  async function analyze(
+    plugin: FleetPlugin,
+    uri: string,
+    token: Token,
+    isRetry = false,
+  ): Promise<void> {
     const open = documents.get(uri);
     const source = sourceText(uri, open);
     switch (source.kind) {
       case "missing":
         forget(uri, plugin.id);
         return;
+      case "tooLarge":
       case "leftOut":
         forget(uri, plugin.id);
         leftOut.add(plugin.id, uri, source.reason);
@@ -171,13 +181,19 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
     } catch (error) {
       if (error instanceof Cancelled || isCode(error, ErrorCode.PluginUnavailable)) throw error;
       // Another request may have been what ended it.
-      if (isCode(error, ErrorCode.PluginExited) && !isRetry) return analyze(plugin, uri, token, true);
+      if (isCode(error, ErrorCode.PluginExited) && !isRetry)
+        return analyze(plugin, uri, token, true);
       leftOut.add(plugin.id, uri, messageOf(error));
     }
   }
 
   function learn(uri: string, plugin: string, analysis: ManifestAnalysis, version?: number): void {
-    known.set(keyOf(uri, plugin), { uri, plugin, analysis, ...(version === undefined ? {} : { version }) });
+    known.set(keyOf(uri, plugin), {
+      uri,
+      plugin,
+      analysis,
+      ...(version === undefined ? {} : { version }),
+    });
     publish(uri, plugin, analysis.diagnostics ?? [], version);
     moved();
   }
@@ -202,7 +218,13 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
   async function ready(): Promise<void> {
     typing.flush();
     await follower.whenAdopted();
-    await queue.whenIdle();
+    await queue.whenSettled();
+  }
+
+  async function readyFor(uri: string): Promise<void> {
+    typing.flush(uri);
+    await follower.whenAdopted();
+    await queue.whenSettled(uri);
   }
 
   return {
@@ -212,8 +234,12 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
       return graphNow();
     },
     graph: graphNow,
-    analysesOf: (uri) =>
-      fleet.plugins.flatMap(({ id }) => known.get(keyOf(normalizeUri(uri), id)) ?? []),
+    async analysesOf(uri, token) {
+      const key = normalizeUri(uri);
+      follower.begin();
+      await orCancelled(readyFor(key), token);
+      return fleet.plugins.flatMap(({ id }) => known.get(keyOf(key, id)) ?? []);
+    },
     onDidChange: changed.event,
     reload() {
       files.reset();

@@ -1,4 +1,4 @@
-import { type OpenDocument } from "../workspace/documents.ts";
+import type { OpenDocument } from "../workspace/documents.ts";
 import { MAX_FILE_SIZE, readTextFile, type TextFile } from "../workspace/textFile.ts";
 import { uriToPath } from "../workspace/uris.ts";
 
@@ -7,7 +7,7 @@ export type SourceText =
   | { readonly kind: "text"; readonly text: string; readonly isLossy: boolean }
   /** Gone again: nothing to say about it. */
   | { readonly kind: "missing" }
-  | { readonly kind: "leftOut"; readonly reason: string };
+  | { readonly kind: "tooLarge" | "leftOut"; readonly reason: string };
 
 export function sourceText(uri: string, open: OpenDocument | undefined): SourceText {
   if (!open) {
@@ -20,10 +20,10 @@ export function sourceText(uri: string, open: OpenDocument | undefined): SourceT
     : { kind: "text", text: open.text, isLossy: false };
 }
 
-export function tooLarge(size: number): { readonly kind: "leftOut"; readonly reason: string } {
+export function tooLarge(size: number): { readonly kind: "tooLarge"; readonly reason: string } {
   const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
   return {
-    kind: "leftOut",
+    kind: "tooLarge",
     reason: `${megabytes(size)} is more than the ${megabytes(MAX_FILE_SIZE)} that plugins are given`,
   };
 }

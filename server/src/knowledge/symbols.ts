@@ -2,6 +2,7 @@ import type { Token } from "../base/cancellation.ts";
 import type { Clock } from "../base/clock.ts";
 import { Disposables, onDispose } from "../base/disposables.ts";
 import type { Log } from "../base/log.ts";
+import { withDerived } from "../dialects/features.ts";
 import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
 import { claimsDocument } from "../store/claims.ts";
 import type { DocumentEvent, Documents } from "../workspace/documents.ts";
@@ -49,8 +50,6 @@ export interface SymbolKnowledgeOptions {
   readonly progress: ProgressPort;
 }
 
-/** Any of these makes a plugin one whose symbols can be had. */
-const FEATURES = ["index", "parse", "textDocument/documentSymbol"];
 const BATCH_SIZE = 200;
 const TYPING_MS = 200;
 
@@ -67,7 +66,7 @@ export function createSymbolKnowledge(options: SymbolKnowledgeOptions): SymbolKn
       log,
       batchSize: BATCH_SIZE,
       lanes: 1,
-      canWork: (plugin) => FEATURES.some((feature) => plugin.serves(feature)),
+      canWork: (plugin) => plugin.serves("index"),
       perform: (plugin, uris, token) => perform(plugin, uris, token),
       onMoved: () => {
         progress.moved(queue.remaining);
@@ -79,7 +78,7 @@ export function createSymbolKnowledge(options: SymbolKnowledgeOptions): SymbolKn
     createFollower({
       fleet,
       files,
-      isWanted: ({ found }) => FEATURES.some((feature) => found.descriptor.features.includes(feature)),
+      isWanted: ({ found }) => withDerived(found.descriptor.features).has("index"),
       adopt,
       abandon: (id) => {
         queue.drop(id);
@@ -94,7 +93,11 @@ export function createSymbolKnowledge(options: SymbolKnowledgeOptions): SymbolKn
   function adopt(plugin: FleetPlugin, uris: readonly string[]): void {
     const unsaved = documents.all().map(({ uri }) => normalizeUri(uri));
     const all = new Set([...uris, ...unsaved.filter((uri) => files.accepts(uri))]);
-    queue.add(plugin.id, [...all].filter((uri) => claims(plugin, uri)), "background");
+    queue.add(
+      plugin.id,
+      [...all].filter((uri) => claims(plugin, uri)),
+      "background",
+    );
   }
 
   function claims({ found }: FleetPlugin, uri: string): boolean {
@@ -158,7 +161,7 @@ export function createSymbolKnowledge(options: SymbolKnowledgeOptions): SymbolKn
   async function ready(): Promise<void> {
     typing.flush();
     await follower.whenAdopted();
-    await queue.whenIdle();
+    await queue.whenSettled();
   }
 
   return {

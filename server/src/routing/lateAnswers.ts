@@ -1,0 +1,52 @@
+import { Disposables } from "../base/disposables.ts";
+import type { Documents } from "../workspace/documents.ts";
+import { normalizeUri } from "../workspace/uris.ts";
+
+/**
+ * Answers that came after their request ended, or are still to come: the next request for the same
+ * version of the document gets them, and the plugin is not asked twice. Nothing is kept for a
+ * document that has changed or is closed.
+ */
+export interface LateAnswers<T> extends Disposable {
+  keep(uri: string, version: number, question: string, answer: Promise<T>): void;
+  take(uri: string, version: number, question: string): Promise<T> | undefined;
+}
+
+export function createLateAnswers<T>(documents: Documents): LateAnswers<T> {
+  const owned = new Disposables();
+  const kept = new Map<string, Map<string, Late<T>>>();
+
+  owned.add(
+    documents.onDidChange(({ kind, document }) => {
+      if (kind !== "saved") kept.delete(normalizeUri(document.uri));
+    }),
+  );
+
+  return {
+    keep(uri, version, question, answer) {
+      if (documents.get(uri)?.version !== version) return;
+      const key = normalizeUri(uri);
+      const questions = kept.get(key) ?? new Map<string, Late<T>>();
+      kept.set(key, questions.set(question, { version, answer }));
+      // A failure is nobody's answer: the next request asks again.
+      answer.catch(() => {
+        if (questions.get(question)?.answer === answer) questions.delete(question);
+      });
+    },
+    take(uri, version, question) {
+      const late = kept.get(normalizeUri(uri))?.get(question);
+      if (late?.version !== version) return undefined;
+      kept.get(normalizeUri(uri))?.delete(question);
+      return late.answer;
+    },
+    [Symbol.dispose]() {
+      owned[Symbol.dispose]();
+      kept.clear();
+    },
+  };
+}
+
+interface Late<T> {
+  readonly version: number;
+  readonly answer: Promise<T>;
+}

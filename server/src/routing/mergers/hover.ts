@@ -1,0 +1,53 @@
+import type { Hover, MarkedString, MarkupContent } from "vscode-languageserver-protocol";
+import type { Answer, Answers } from "../answer.ts";
+import { escapeMarkdown } from "../derive/rich.ts";
+import type { MergeContext } from "./mergers.ts";
+
+/**
+ * Behaviour 23. One answer stands as it is; several stand under headings that name their plugins,
+ * equal contents once, under the first. The range is the first that is given: an editor draws one.
+ */
+export function mergeHovers(
+  answers: Answers<Hover>,
+  { editor }: MergeContext<"textDocument/hover">,
+): Hover {
+  const kind = editor.hoverFormat;
+  const sections = new Map<string, string>();
+  for (const answer of answers) {
+    const text = textOf(answer, kind).trim();
+    if (text !== "" && !sections.has(text)) sections.set(text, answer.name);
+  }
+  const range = answers.find(({ value }) => value.range)?.value.range;
+  const value = [...sections].map(([text, name]) =>
+    sections.size > 1 ? `${heading(name, kind)}\n\n${text}` : text,
+  );
+  const contents: MarkupContent = {
+    kind,
+    value: value.join(kind === "markdown" ? "\n\n---\n\n" : "\n\n"),
+  };
+  return { contents, ...(range ? { range } : {}) };
+}
+
+function heading(name: string, kind: MarkupContent["kind"]): string {
+  return kind === "markdown" ? `**${escapeMarkdown(name)}**` : `${name}:`;
+}
+
+/** All of LSP's forms of contents in the one that the editor shows. */
+function textOf({ value: { contents } }: Answer<Hover>, kind: MarkupContent["kind"]): string {
+  if (Array.isArray(contents)) return contents.map((part) => markedText(part, kind)).join("\n\n");
+  return isMarkup(contents) ? markupText(contents, kind) : markedText(contents, kind);
+}
+
+function isMarkup(contents: MarkupContent | MarkedString): contents is MarkupContent {
+  return typeof contents !== "string" && "kind" in contents;
+}
+
+function markupText({ kind: given, value }: MarkupContent, kind: MarkupContent["kind"]): string {
+  return given === "plaintext" && kind === "markdown" ? escapeMarkdown(value) : value;
+}
+
+/** The old form: Markdown, or code of a language. */
+function markedText(part: MarkedString, kind: MarkupContent["kind"]): string {
+  if (typeof part === "string") return part;
+  return kind === "markdown" ? `\`\`\`${part.language}\n${part.value}\n\`\`\`` : part.value;
+}

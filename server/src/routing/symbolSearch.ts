@@ -1,0 +1,44 @@
+import { type SymbolInformation, SymbolKind } from "vscode-languageserver-protocol";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { SearchOptions } from "../knowledge/symbols.ts";
+import type { Fleet } from "../runtime/fleet.ts";
+import type { ManifestGraph } from "../workspace/manifestGraph.ts";
+import type { SymbolHit } from "../workspace/symbolIndex.ts";
+import { parentUri } from "../workspace/uris.ts";
+
+/** The index's answer as editors know it, best first. */
+export async function searchSymbols(
+  { symbols, manifests }: Pick<Knowledge, "symbols" | "manifests">,
+  fleet: Fleet,
+  query: string,
+  options: SearchOptions,
+): Promise<SymbolInformation[]> {
+  const { hits } = await symbols.search(query, options);
+  const containerOf = containers(manifests.graph(), fleet);
+  return hits.map((hit) => ({
+    name: hit.name,
+    kind: kinds.get(hit.kind) ?? SymbolKind.Variable,
+    location: { uri: hit.uri, range: hit.range },
+    containerName: hit.containerName ?? containerOf(hit),
+  }));
+}
+
+/** What stands at the top of its file is contained in its package, where that is known, else in its language. */
+function containers(graph: ManifestGraph, fleet: Fleet): (hit: SymbolHit) => string {
+  const packages = new Map(
+    graph.packages
+      .filter(({ isDeclared }) => isDeclared)
+      .map(({ plugin, uri, name }) => [`${plugin} ${parentUri(uri)}`, name]),
+  );
+  return ({ uri, plugin }) => {
+    for (let folder = parentUri(uri), below = uri; folder !== below; ) {
+      const name = packages.get(`${plugin} ${folder}`);
+      if (name !== undefined) return name;
+      below = folder;
+      folder = parentUri(folder);
+    }
+    return fleet.find(plugin)?.found.descriptor.name ?? plugin;
+  };
+}
+
+const kinds = new Map<number, SymbolKind>(Object.values(SymbolKind).map((kind) => [kind, kind]));
