@@ -1,0 +1,114 @@
+import type { PluginInfo, PluginsResult } from "../../../server/src/editor/editorProtocol.ts";
+import { bold, code, facts, paragraphs, plain } from "./markdown.ts";
+import { problemNode, shadowedNode, untrustedNode } from "./pluginTroubleNodes.ts";
+import type { Icon, ViewNode } from "./viewNode.ts";
+
+/** The view "Plugins": every plugin with its state, then what could not become one and why. */
+export function pluginNodes(result: PluginsResult): readonly ViewNode[] {
+  const byName = [...result.plugins].sort((a, b) => a.name.localeCompare(b.name));
+  return [
+    ...(result.untrusted.length > 0 ? [untrustedNode(result.untrusted)] : []),
+    ...byName.map(pluginNode),
+    ...result.problems.map(problemNode),
+    ...result.shadowed.map(shadowedNode),
+  ];
+}
+
+const icons: Readonly<Record<PluginInfo["state"], Icon>> = {
+  idle: { name: "circle-outline" },
+  starting: { name: "loading~spin" },
+  ready: { name: "pass-filled", color: "testing.iconPassed" },
+  draining: { name: "loading~spin" },
+  backoff: { name: "warning", color: "list.warningForeground" },
+  failed: { name: "error", color: "list.errorForeground" },
+  disabled: { name: "circle-slash", color: "disabledForeground" },
+};
+
+export function stateIcon(state: PluginInfo["state"]): Icon {
+  return icons[state];
+}
+
+export function megabytes(bytes: number): string {
+  return `${Math.round(bytes / (1024 * 1024))} MB`;
+}
+
+function pluginNode(plugin: PluginInfo): ViewNode {
+  const id = `plugin:${plugin.id}`;
+  return {
+    id,
+    label: plugin.name,
+    description: `${plugin.version} · ${plugin.state}`,
+    tooltip: tooltip(plugin),
+    icon: stateIcon(plugin.state),
+    context: `plugin.${plugin.state}`,
+    plugin: plugin.id,
+    children: details(plugin).map((detail) => ({ id: `${id}/${detail.label}`, ...detail })),
+  };
+}
+
+/** What the tooltip says too, for those who can't hover. */
+function details(plugin: PluginInfo): readonly Omit<ViewNode, "id">[] {
+  return [
+    { label: capitalized(plugin.state), description: plugin.reason, icon: { name: "pulse" } },
+    ...(plugin.hint === undefined ? [] : [hintDetail(plugin.hint)]),
+    { label: `Version ${plugin.version}`, description: plugin.origin, icon: { name: "tag" } },
+    ...listDetail("Languages", "symbol-keyword", plugin.languages),
+    ...listDetail("Manifests", "package", plugin.manifests),
+    ...(plugin.privateMemory === undefined ? [] : [memoryDetail(plugin.privateMemory, plugin.pid)]),
+  ];
+}
+
+function hintDetail(hint: string): Omit<ViewNode, "id"> {
+  return { label: hint, tooltip: plain(hint), icon: { name: "lightbulb" } };
+}
+
+function listDetail(
+  label: string,
+  icon: string,
+  values: readonly string[],
+): readonly Omit<ViewNode, "id">[] {
+  if (values.length === 0) return [];
+  return [{ label, description: values.join(", "), icon: { name: icon } }];
+}
+
+function memoryDetail(bytes: number, pid: number | undefined): Omit<ViewNode, "id"> {
+  return {
+    label: "Private memory",
+    description: pid === undefined ? megabytes(bytes) : `${megabytes(bytes)}, process ${pid}`,
+    icon: { name: "server-process" },
+  };
+}
+
+function tooltip(plugin: PluginInfo): string {
+  const { answered, failed } = plugin.requests;
+  return paragraphs(
+    `${bold(plugin.name)} ${plain(plugin.version)}`,
+    plugin.description && plain(plugin.description),
+    `${bold(capitalized(plugin.state))}: ${plain(plugin.reason)}`,
+    plugin.hint && `💡 ${plain(plugin.hint)}`,
+    facts([
+      ["Comes from", plain(plugin.origin)],
+      ["Folder", code(plugin.folder)],
+      [
+        "Languages",
+        plugin.languages.length > 0 ? plugin.languages.map(code).join(", ") : undefined,
+      ],
+      [
+        "Manifests",
+        plugin.manifests.length > 0 ? plugin.manifests.map(code).join(", ") : undefined,
+      ],
+      ["Process", plugin.pid?.toString()],
+      [
+        "Private memory",
+        plugin.privateMemory === undefined ? undefined : megabytes(plugin.privateMemory),
+      ],
+      ["Requests", `${answered} answered, ${failed} failed`],
+      ["Restarts", plugin.restarts > 0 ? `${plugin.restarts}` : undefined],
+      ["Broken answers", plugin.violations > 0 ? `${plugin.violations}` : undefined],
+    ]),
+  );
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
