@@ -8,6 +8,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { writeActivationEvents } from "./activation.mjs";
 import { requireShim, root, shared } from "./bundling.mjs";
 
 const dist = join(root, "dist");
@@ -17,6 +18,7 @@ export async function buildAll({ isQuiet = false } = {}) {
   const started = performance.now();
   await Promise.all([buildClient(), buildHost(), ...pluginIds().map(buildPlugin)]);
   await writeSchema();
+  writeActivationEvents();
   if (!isQuiet) console.log(`built dist/ in ${Math.round(performance.now() - started)} ms`);
 }
 
