@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+// @ts-check
+/**
+ * The embedded VS Code's command line:
+ *   node tools/embeddedCode.mjs install            makes it stand
+ *   node tools/embeddedCode.mjs test [--grep TEXT] runs test/vscode inside it
+ */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { buildAll } from "./build.mjs";
+import { root } from "./bundling.mjs";
+import { installChromium, installEmbeddedCode } from "./embedded/install.mjs";
+import { runSuite } from "./embedded/suiteRun.mjs";
+import { bundleVscodeSuite, scenarios } from "./vscodeSuite.mjs";
+
+/** @typedef {import("./mocha.mjs").Counts} Counts */
+
+/** The layer "vscode" of `npm test`. @param {{ grep?: string | undefined }} [options] @returns {Promise<Counts>} */
+export async function embeddedSuite({ grep } = {}) {
+  try {
+    installEmbeddedCode();
+    installChromium();
+  } catch (error) {
+    console.log(`   SKIPPED: ${error instanceof Error ? error.message : error}`);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  const tests = await bundleVscodeSuite();
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const scenario of scenarios) {
+    console.log(`\n  VS Code, ${scenario.title}`);
+    const prepared = scenario.prepare();
+    try {
+      const report = await runSuite({
+        ...prepared.options,
+        tests,
+        development: root,
+        env: { ...prepared.options.env, ...(grep === undefined ? {} : { CHORUS_TEST_GREP: grep }) },
+      });
+      print(report);
+      for (const { state } of report.tests) total[state] += 1;
+      // A run that broke off counts as one failure more than its tests.
+      const isBrokenOff = report.failure && !report.tests.some(({ state }) => state === "failed");
+      if (isBrokenOff) total.failed += 1;
+    } finally {
+      prepared.remove();
+    }
+  }
+  return total;
+}
+
+/** @param {import("./embedded/suiteRun.mjs").SuiteReport} report */
+function print({ tests, failure, log }) {
+  const marks = { passed: "✔", failed: "✖", skipped: "-" };
+  for (const { title, state, ms, error } of tests) {
+    console.log(`    ${marks[state]} ${title} (${ms} ms)`);
+    if (error !== undefined) console.log(error.replace(/^/gm, "      "));
+  }
+  if (failure !== undefined) console.log(`    ${failure}\n${log.slice(-60).join("\n")}`);
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { grep: { type: "string" }, "no-build": { type: "boolean" } },
+  });
+  switch (positionals[0]) {
+    case "install":
+      installEmbeddedCode();
+      console.log(installChromium());
+      break;
+    case "test": {
+      if (!values["no-build"]) await buildAll();
+      const { passed, failed, skipped } = await embeddedSuite({ grep: values.grep });
+      console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+      process.exitCode = failed > 0 ? 1 : 0;
+      break;
+    }
+    default:
+      console.error("Usage: node tools/embeddedCode.mjs install | test [--grep TEXT] [--no-build]");
+      process.exitCode = 2;
+  }
+}
