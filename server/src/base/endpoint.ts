@@ -76,6 +76,7 @@ export class Endpoint implements Disposable {
   /** Theirs, by their id. */
   readonly #serving = new Map<unknown, AbortController>();
   #lastId = 0;
+  #received = 0;
   #isClosed = false;
 
   constructor(transport: Transport, listener: EndpointListener, options: EndpointOptions = {}) {
@@ -123,9 +124,14 @@ export class Endpoint implements Disposable {
       this.#transport.send(this.#isBare ? { method, params } : { jsonrpc: "2.0", method, params });
   }
 
-  /** Our requests that have not been answered. */
+  /** Our requests that have not been answered, cancelled ones included. */
   get pending(): number {
-    return this.#pending.size;
+    return this.#pending.size + this.#abandoned.size;
+  }
+
+  /** Messages that came. */
+  get received(): number {
+    return this.#received;
   }
 
   get isClosed(): boolean {
@@ -145,6 +151,7 @@ export class Endpoint implements Disposable {
 
   #receive(message: unknown): void {
     if (this.#isClosed) return;
+    this.#received += 1;
     if (!isMessage(message)) return this.#reject(message);
     const { id, method } = message;
     if (typeof method === "string") {

@@ -121,6 +121,10 @@ class ChorusSession implements Session {
     return this.#endpoint.pending;
   }
 
+  get received(): number {
+    return this.#endpoint.received;
+  }
+
   [Symbol.dispose](): void {
     this.#endpoint[Symbol.dispose]();
   }

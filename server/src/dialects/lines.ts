@@ -114,6 +114,10 @@ class LinesSession implements Session {
     return this.#endpoint.pending;
   }
 
+  get received(): number {
+    return this.#endpoint.received;
+  }
+
   [Symbol.dispose](): void {
     this.#endpoint[Symbol.dispose]();
   }

@@ -48,8 +48,10 @@ export interface Session extends Disposable {
   notify<M extends NotificationMethod>(method: M, params: ParamsOf<M>): void;
   /** Asks it to end: `shutdown`, `exit`, end of input. Resolves when said, not when it is gone. */
   shutdown(): Promise<void>;
-  /** Requests sent and not answered yet. */
+  /** Requests sent and not answered yet, cancelled ones included. */
   readonly pending: number;
+  /** Messages that came. One that stays the same while requests are pending: the plugin is silent. */
+  readonly received: number;
 }
 
 export interface AskOptions {

@@ -1,0 +1,56 @@
+import type { Descriptor, SyncKind } from "@chorus/plugin-sdk/protocol";
+import type { Session } from "../dialects/session.ts";
+import { claimsDocument, claimsManifest } from "../store/claims.ts";
+import type { DocumentEvent, OpenDocument } from "../workspace/documents.ts";
+import type { FleetOptions } from "./fleet.ts";
+
+export type DocumentMirror = FleetOptions["documents"];
+
+export function claims(descriptor: Descriptor, { uri, languageId }: OpenDocument): boolean {
+  return claimsDocument(descriptor, uri, languageId) || claimsManifest(descriptor, uri);
+}
+
+/**
+ * Keeps a plugin's own mirror like ours, as much as it asked for and for the documents that it
+ * claims. Opens them with the text of now, then follows every change at once: what is asked
+ * afterwards comes behind.
+ */
+export function syncDocuments(
+  session: Session,
+  sync: SyncKind,
+  descriptor: Descriptor,
+  documents: DocumentMirror,
+): Disposable {
+  if (sync === "none") return { [Symbol.dispose]() {} };
+  for (const document of documents.all()) {
+    if (claims(descriptor, document)) open(session, document);
+  }
+  return documents.onDidChange((event) => {
+    if (claims(descriptor, event.document)) follow(session, sync, event);
+  });
+}
+
+function follow(session: Session, sync: SyncKind, event: DocumentEvent): void {
+  const { uri, version, text } = event.document;
+  switch (event.kind) {
+    case "opened":
+      open(session, event.document);
+      break;
+    case "changed":
+      session.notify("textDocument/didChange", {
+        textDocument: { uri, version },
+        contentChanges: sync === "incremental" ? event.changes : [{ text }],
+      });
+      break;
+    case "saved":
+      session.notify("textDocument/didSave", { textDocument: { uri } });
+      break;
+    case "closed":
+      session.notify("textDocument/didClose", { textDocument: { uri } });
+      break;
+  }
+}
+
+function open(session: Session, { uri, languageId, version, text }: OpenDocument): void {
+  session.notify("textDocument/didOpen", { textDocument: { uri, languageId, version, text } });
+}

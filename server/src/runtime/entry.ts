@@ -1,0 +1,167 @@
+/** How a plugin's process is started: the program, its arguments and what it sees of our environment. */
+import { accessSync, constants, existsSync } from "node:fs";
+import { delimiter, extname, isAbsolute, join } from "node:path";
+import { type Descriptor, ErrorCode } from "@chorus/plugin-sdk/protocol";
+import { PluginError } from "../base/errors.ts";
+import type { FoundPlugin } from "../store/discovery.ts";
+
+export interface Entry {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+type Runtimes = Readonly<Record<string, string>>;
+
+/** Throws a PluginError that says what is missing and what to do. */
+export function entryOf({ descriptor, folder }: FoundPlugin, runtimes: Runtimes): Entry {
+  const { main, command } = forThisPlatform(descriptor);
+  if (command) return commandEntry(descriptor, folder, command);
+  if (main === undefined) throw missing(descriptor, "says nothing to start", "Tell its author.");
+  const file = join(folder, main);
+  if (!existsSync(file)) {
+    throw missing(descriptor, `can't be started: its file ${main} is missing`, "Install it again.");
+  }
+  const runtime = descriptor.runtime ?? runtimeOf(main);
+  switch (runtime) {
+    case "node": {
+      const program = runtimes[runtime] ?? process.execPath;
+      // VS Code's own Node is Electron, which is a Node only if it is told so.
+      const electron = "electron" in process.versions ? { ELECTRON_RUN_AS_NODE: "1" } : {};
+      return {
+        program: require(descriptor, runtime, program),
+        args: [file],
+        env: { ...environment(), ...electron },
+      };
+    }
+    case "python": {
+      const program = require(descriptor, runtime, runtimes[runtime], "python3", "python");
+      // Not -I: a plugin imports its neighbours. But nothing of the user's: no site, no PYTHON*.
+      return { program, args: ["-s", "-E", "-u", "-X", "utf8", file], env: environment() };
+    }
+    case "executable":
+      if (!isExecutable(file)) {
+        throw missing(
+          descriptor,
+          `can't be started: its file ${main} is not executable`,
+          `Run: chmod +x ${file}`,
+        );
+      }
+      return { program: file, args: [], env: environment() };
+    case "wasm":
+      throw missing(
+        descriptor,
+        "is a WebAssembly plugin, which this host can't run",
+        "Update Chorus.",
+      );
+  }
+}
+
+function forThisPlatform(descriptor: Descriptor): Pick<Descriptor, "main" | "command"> {
+  const { main, command, platforms } = descriptor;
+  const here = `${process.platform}-${process.arch}`;
+  const own = platforms && Object.hasOwn(platforms, here) ? platforms[here] : undefined;
+  if (own?.command) return { command: own.command };
+  if (own?.main !== undefined) return { main: own.main };
+  if (command) return { command };
+  if (main !== undefined) return { main };
+  const there = Object.keys(platforms ?? {}).join(", ");
+  throw missing(descriptor, `does not run on ${here}, only on ${there}`, "Install another plugin.");
+}
+
+function runtimeOf(main: string): NonNullable<Descriptor["runtime"]> {
+  switch (extname(main)) {
+    case ".js":
+    case ".mjs":
+    case ".cjs":
+      return "node";
+    case ".py":
+      return "python";
+    case ".wasm":
+      return "wasm";
+    default:
+      return "executable";
+  }
+}
+
+/** A program of the plugin's folder where there is a slash, else of the PATH. */
+function commandEntry(descriptor: Descriptor, folder: string, command: readonly string[]): Entry {
+  const [name = "", ...args] = command;
+  const isPath = /[/\\]/.test(name);
+  const program = isPath ? (isAbsolute(name) ? name : join(folder, name)) : onPath(name);
+  if (program === undefined) {
+    throw missing(descriptor, `needs ${name}, which is not on the PATH`, `Install ${name}.`);
+  }
+  if (isPath && !isExecutable(program)) {
+    throw missing(
+      descriptor,
+      `can't be started: ${name} is missing or not executable`,
+      "Install it again.",
+    );
+  }
+  return { program, args, env: environment() };
+}
+
+/** The first of these programs that there is. */
+function require(
+  descriptor: Descriptor,
+  runtime: string,
+  ...names: readonly (string | undefined)[]
+): string {
+  const wanted = names.filter((name) => name !== undefined);
+  for (const name of wanted) {
+    const program = isAbsolute(name) ? (isExecutable(name) ? name : undefined) : onPath(name);
+    if (program !== undefined) return program;
+  }
+  const [first = runtime] = wanted;
+  throw missing(
+    descriptor,
+    `needs ${first}, which was not found`,
+    `Install it, or set chorus.runtimes.${runtime}.`,
+  );
+}
+
+function onPath(name: string): string | undefined {
+  const endings =
+    process.platform === "win32" ? (process.env["PATHEXT"] ?? ".EXE").split(";") : [""];
+  return (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .filter((folder) => isAbsolute(folder))
+    .flatMap((folder) => endings.map((ending) => join(folder, name + ending)))
+    .find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Never the user's secrets, nor what changes how a runtime starts. */
+const passed = ["PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TZ"];
+const passedOnWindows = [
+  "SystemRoot",
+  "SystemDrive",
+  "PATHEXT",
+  "TEMP",
+  "TMP",
+  "USERPROFILE",
+  "ComSpec",
+];
+
+function environment(): Record<string, string> {
+  const names = process.platform === "win32" ? [...passed, ...passedOnWindows] : passed;
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+function missing({ id, name }: Descriptor, what: string, hint: string): PluginError {
+  return new PluginError(ErrorCode.PluginUnavailable, id, `${name} ${what}.`, { hint });
+}

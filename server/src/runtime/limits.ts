@@ -1,0 +1,40 @@
+/** What one plugin may use: the defaults, lowered by its descriptor. */
+import type { Descriptor } from "@chorus/plugin-sdk/protocol";
+
+export interface Limits {
+  /** Hard cap of any request. */
+  readonly requestMs: number;
+  /** Private memory of all its processes. */
+  readonly memoryBytes: number;
+}
+
+export const deadlines = {
+  handshakeMs: 10_000,
+  requestMs: 30_000,
+  /** The stop ladder: asked, then SIGTERM, then SIGKILL. */
+  askedMs: 2_000,
+  terminatedMs: 5_000,
+  memoryPollMs: 1_000,
+} as const;
+
+const defaultMemory = 256 * 1024 * 1024;
+const units: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  KB: 1024,
+  MB: 1024 ** 2,
+  GB: 1024 ** 3,
+};
+
+export function limitsOf({ limits }: Descriptor): Limits {
+  return {
+    requestMs: Math.min(amount(limits.request) ?? deadlines.requestMs, deadlines.requestMs),
+    memoryBytes: Math.min(amount(limits.memory) ?? defaultMemory, defaultMemory),
+  };
+}
+
+function amount(text: string | undefined): number | undefined {
+  const match = /^(\d+)(\w+)$/.exec(text ?? "");
+  const unit = units[match?.[2] ?? ""];
+  return match && unit !== undefined ? Number(match[1]) * unit : undefined;
+}

@@ -1,0 +1,303 @@
+/** One process of a plugin, from its launch to its end. The supervisor decides; this does. */
+import { ErrorCode, type InitializeParams, PROTOCOL_VERSION } from "@chorus/plugin-sdk/protocol";
+import { never } from "../base/cancellation.ts";
+import { Disposables } from "../base/disposables.ts";
+import { Cancelled, PluginError } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import { dialectOf } from "../dialects/dialect.ts";
+import type {
+  AskMethod,
+  AskParams,
+  AskResult,
+  Handshake,
+  Session,
+  SessionListener,
+} from "../dialects/session.ts";
+import type { FoundPlugin } from "../store/discovery.ts";
+import { Call } from "./call.ts";
+import { incompatibility } from "./compatibility.ts";
+import { syncDocuments } from "./documentSync.ts";
+import {
+  describeExit,
+  describeSilence,
+  describeStartFailure,
+  type LastWords,
+  type StartFailure,
+} from "./endings.ts";
+import type { FleetOptions, PluginAskOptions } from "./fleet.ts";
+import type { Exit, Launched } from "./launch.ts";
+import { deadlines, type Limits, limitsOf } from "./limits.ts";
+import { type Input, inputOf, type Poison } from "./poison.ts";
+import type { PluginEvent } from "./state.ts";
+import { StderrLog } from "./stderrLog.ts";
+import { Violations } from "./violations.ts";
+import { Watchdog } from "./watchdog.ts";
+
+export interface RunContext {
+  readonly found: FoundPlugin;
+  readonly options: FleetOptions;
+  readonly log: Log;
+  /** Outlives the run: a crash is remembered by the next one. */
+  readonly poison: Poison;
+  /** What happens to it. The last is `exited` or `impossible`. */
+  readonly tell: (event: PluginEvent) => void;
+  readonly notification: (method: string, params: unknown) => void;
+}
+
+export class Run {
+  readonly #context: RunContext;
+  readonly #limits: Limits;
+  readonly #owned = new Disposables();
+  readonly #stderr: StderrLog;
+  readonly #violations: Violations;
+  /** In the order in which they were sent. */
+  readonly #calls = new Set<Call>();
+  #launched: Launched | undefined;
+  #session: Session | undefined;
+  #handshake: Handshake | undefined;
+  #isStopping = false;
+  #isKilled = false;
+  #isOver = false;
+
+  constructor(context: RunContext) {
+    this.#context = context;
+    this.#limits = limitsOf(context.found.descriptor);
+    this.#stderr = new StderrLog(context.log, context.options.clock);
+    this.#violations = new Violations(context.log);
+  }
+
+  /** Tells how it goes; never rejects. */
+  async start(): Promise<void> {
+    const { found, options } = this.#context;
+    const { descriptor } = found;
+    const versions = { chorus: options.host.version, node: process.versions.node };
+    const unmet = incompatibility(descriptor, versions);
+    if (unmet) return this.#fail({ kind: "impossible", ...unmet });
+    try {
+      const dialect = dialectOf(descriptor);
+      const launched = await options.launch(found, {
+        dataDir: options.dataDir(found.id),
+        runtimes: options.runtimes(),
+        stderr: (chunk) => this.#stderr.push(chunk),
+      });
+      this.#launched = launched;
+      void launched.exited.then((exit) => this.#exited(exit));
+      const { transport } = launched;
+      this.#session = this.#owned.add(
+        dialect.open({ descriptor, transport, listener: this.#listener() }),
+      );
+    } catch (error) {
+      return this.#fail(describeStartFailure(error, this.#words()));
+    }
+    if (this.#isKilled) return this.kill();
+    await this.#shakeHands(this.#session);
+  }
+
+  get pid(): number | undefined {
+    return this.#launched?.pid;
+  }
+
+  get features(): ReadonlySet<string> | undefined {
+    return this.#handshake?.features;
+  }
+
+  get violations(): number {
+    return this.#violations.count;
+  }
+
+  privateMemory(): number | undefined {
+    return this.#launched?.privateMemory();
+  }
+
+  configure(settings: unknown): void {
+    if (this.#handshake) this.#session?.notify("workspace/didChangeConfiguration", { settings });
+  }
+
+  /** Sends at once. Only after `handshook`. */
+  async ask<M extends AskMethod>(
+    method: M,
+    params: AskParams<M>,
+    { token, onSent, onProgress }: PluginAskOptions,
+  ): Promise<AskResult<M>> {
+    const session = this.#session;
+    if (!session) throw new Cancelled();
+    const { clock } = this.#context.options;
+    const call = new Call(clock, this.#limits.requestMs, token, this.#inputOf(method, params));
+    this.#calls.add(call);
+    try {
+      const answering = session.request(method, params, {
+        token: call.signal,
+        ...(onProgress && {
+          onProgress: (piece: unknown) => {
+            call.extend();
+            onProgress(piece);
+          },
+        }),
+      });
+      onSent?.();
+      const answer = await answering;
+      if (call.input) this.#context.poison.acquit(call.input);
+      return answer;
+    } catch (error) {
+      if (call.isOverdue) throw this.#overdue(method);
+      throw error;
+    } finally {
+      this.#calls.delete(call);
+      call[Symbol.dispose]();
+    }
+  }
+
+  /** The ladder: asked, then SIGTERM, then SIGKILL. One that has not come up yet has nothing to finish. */
+  stop(): void {
+    if (this.#isStopping) return;
+    this.#isStopping = true;
+    if (!this.#session || !this.#handshake) return this.kill();
+    void this.#session.shutdown();
+    this.#after(deadlines.askedMs, () => this.#launched?.signal("SIGTERM"));
+    this.#after(deadlines.askedMs + deadlines.terminatedMs, () => this.kill());
+  }
+
+  kill(): void {
+    this.#isStopping = true;
+    this.#isKilled = true;
+    this.#session?.[Symbol.dispose]();
+    if (!this.#launched) return;
+    this.#launched.signal("SIGKILL");
+    // One that not even this ends is stuck in the kernel; nobody waits for that.
+    this.#after(deadlines.terminatedMs, () => this.#exited({ code: null, signal: "SIGKILL" }));
+  }
+
+  async #shakeHands(session: Session): Promise<void> {
+    const { found, options, tell } = this.#context;
+    const call = new Call(options.clock, deadlines.handshakeMs, never, undefined);
+    try {
+      const handshake = await session.initialize(this.#initializeParams(), call.signal);
+      if (this.#isOver || this.#isStopping) return;
+      this.#handshake = handshake;
+      this.#owned.add(syncDocuments(session, handshake.sync, found.descriptor, options.documents));
+      this.#owned.add(
+        new Watchdog({
+          clock: options.clock,
+          limits: this.#limits,
+          session,
+          privateMemory: () => this.privateMemory(),
+          bark: (reason) => this.#unhealthy(reason),
+        }),
+      );
+      tell({ kind: "handshook" });
+    } catch (error) {
+      if (this.#isOver || this.#isStopping) return;
+      // Of a process that ended the exit tells more than the link.
+      if (error instanceof PluginError && error.code === ErrorCode.PluginExited) return;
+      const words = this.#words();
+      this.#fail(
+        call.isOverdue
+          ? describeSilence(deadlines.handshakeMs, words)
+          : describeStartFailure(error, words),
+      );
+    } finally {
+      call[Symbol.dispose]();
+    }
+  }
+
+  #initializeParams(): InitializeParams {
+    const { found, options } = this.#context;
+    return {
+      protocolVersion: PROTOCOL_VERSION,
+      host: options.host,
+      pluginId: found.id,
+      dataDir: options.dataDir(found.id),
+      workspaceFolders: options.workspaceFolders(),
+      configuration: options.configuration(found.id),
+      grants: found.descriptor.permissions,
+      positionEncodings: ["utf-16"],
+    };
+  }
+
+  #listener(): SessionListener {
+    const { found, options, notification } = this.#context;
+    return {
+      // What it still wants on its way out, it does not get: nobody may wait for the other.
+      request: async (method, params, token) =>
+        this.#isStopping ? null : options.upcall(found, method, params, token),
+      notification: (method, params) => {
+        if (!this.#isStopping) notification(method, params);
+      },
+      violation: (what) => {
+        const reason = this.#violations.add(what);
+        if (reason !== undefined) this.#unhealthy(reason);
+      },
+      // Mostly its process is about to end, and how tells more.
+      close: () => {
+        this.#after(closeGraceMs, () => this.#unhealthy("It closed its output."));
+      },
+    };
+  }
+
+  #inputOf(method: AskMethod, params: unknown): Input | undefined {
+    const input = inputOf(method, params);
+    if (!input || !this.#context.poison.kills(input)) return input;
+    const { id, name } = this.#context.found.descriptor;
+    throw new PluginError(
+      ErrorCode.PluginUnavailable,
+      id,
+      `${name} ended twice while it worked on ${input.uri}, so it is not asked again until that changes.`,
+      { hint: "Tell the plugin's author." },
+    );
+  }
+
+  #overdue(method: string): PluginError {
+    const { id, name } = this.#context.found.descriptor;
+    return new PluginError(
+      ErrorCode.DeadlineExceeded,
+      id,
+      `${name} did not answer '${method}' within ${this.#limits.requestMs / 1000} seconds.`,
+    );
+  }
+
+  #words(): LastWords {
+    return { stderr: this.#stderr.last, printed: this.#violations.printed };
+  }
+
+  #unhealthy(reason: string): void {
+    if (this.#isOver || this.#isStopping) return;
+    this.#blame();
+    this.#context.tell({ kind: "unhealthy", reason });
+  }
+
+  /** It did not come up. A process that runs all the same is ended first. */
+  #fail(failure: StartFailure): void {
+    const { tell, options } = this.#context;
+    if (failure.kind === "impossible") tell(failure);
+    else if (this.#launched) return tell({ kind: "unhealthy", reason: failure.reason });
+    if (!this.#launched)
+      this.#end({ kind: "exited", reason: failure.reason, at: options.clock.now() });
+  }
+
+  #exited(exit: Exit): void {
+    if (this.#isOver) return;
+    this.#stderr.end();
+    if (!this.#isStopping) this.#blame();
+    const at = this.#context.options.clock.now();
+    this.#end({ kind: "exited", reason: describeExit(exit, this.#words()), at });
+  }
+
+  #end(event: PluginEvent): void {
+    this.#isOver = true;
+    this.#owned[Symbol.dispose]();
+    this.#context.tell(event);
+  }
+
+  /** Most plugins work on one request at a time, in order: the oldest is the likeliest cause. */
+  #blame(): void {
+    const [oldest] = this.#calls;
+    if (oldest?.input) this.#context.poison.blame(oldest.input);
+  }
+
+  #after(ms: number, run: () => void): void {
+    this.#owned.add(this.#context.options.clock.after(ms, run));
+  }
+}
+
+/** Between the end of its output and that of its process. */
+const closeGraceMs = 200;

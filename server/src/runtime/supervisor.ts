@@ -1,0 +1,291 @@
+import { ErrorCode } from "@chorus/plugin-sdk/protocol";
+import { Cancelled, PluginError } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import { withDerived } from "../dialects/features.ts";
+import type { AskMethod, AskParams, AskResult } from "../dialects/session.ts";
+import type { FoundPlugin } from "../store/discovery.ts";
+import { claims } from "./documentSync.ts";
+import type { FleetOptions, FleetPlugin, PluginAskOptions } from "./fleet.ts";
+import { MemoryGauge } from "./memoryGauge.ts";
+import { Poison } from "./poison.ts";
+import { Run } from "./run.ts";
+import { type Effect, initial, next, type PluginEvent, type PluginState } from "./state.ts";
+import type { PluginStatus } from "./status.ts";
+import { WaitingRoom } from "./waitingRoom.ts";
+
+export interface SupervisorListener {
+  changed(): void;
+  started(plugin: FleetPlugin): void;
+  stopped(plugin: FleetPlugin): void;
+  notified(plugin: FleetPlugin, method: string, params: unknown): void;
+}
+
+/** One plugin, running or not: keeps its state and performs what `next` says. */
+export class Supervisor implements FleetPlugin {
+  readonly #options: FleetOptions;
+  readonly #listener: SupervisorListener;
+  readonly #log: Log;
+  readonly #waiting = new WaitingRoom();
+  readonly #memory: MemoryGauge;
+  #found: FoundPlugin;
+  #declared: ReadonlySet<string>;
+  #poison = new Poison();
+  #state: PluginState = initial;
+  /** Events that came while another one is being performed. */
+  readonly #events: PluginEvent[] = [];
+  /** The one that counts; one that is being killed may still be around. */
+  #run: Run | undefined;
+  readonly #runs = new Set<Run>();
+  #backoff: Disposable | undefined;
+  #configuration: string | undefined;
+  #since = 0;
+  #starts = 0;
+  #answered = 0;
+  #failed = 0;
+  /** Of runs that are over. */
+  #violations = 0;
+  #isRetired = false;
+  readonly #retired: (() => void)[] = [];
+
+  constructor(found: FoundPlugin, options: FleetOptions, listener: SupervisorListener) {
+    this.#found = found;
+    this.#declared = withDerived(found.descriptor.features);
+    this.#options = options;
+    this.#listener = listener;
+    this.#log = options.log(found.id);
+    this.#memory = new MemoryGauge(options.clock, () => this.#run?.privateMemory());
+  }
+
+  get id(): string {
+    return this.#found.id;
+  }
+
+  get found(): FoundPlugin {
+    return this.#found;
+  }
+
+  get status(): PluginStatus {
+    const { id, origin, folder, descriptor } = this.#found;
+    const { name, version, description } = descriptor;
+    const { kind, reason } = this.#state;
+    const pid = this.#run?.pid;
+    const privateMemory = this.#memory.read();
+    return {
+      id,
+      name,
+      version,
+      origin,
+      folder,
+      state: kind,
+      reason,
+      languages: descriptor.languages.map((language) => language.id),
+      manifests: descriptor.manifests,
+      features: descriptor.features,
+      restarts: Math.max(0, this.#starts - 1),
+      violations: this.#violations + (this.#run?.violations ?? 0),
+      requests: { answered: this.#answered, failed: this.#failed },
+      ...(description === undefined ? {} : { description }),
+      ...(this.#state.kind === "failed" ? { hint: this.#state.hint } : {}),
+      ...(pid === undefined ? {} : { pid }),
+      ...(privateMemory === undefined ? {} : { privateMemory }),
+      ...(kind === "ready" ? { uptime: this.#options.clock.now() - this.#since } : {}),
+    };
+  }
+
+  serves(feature: string): boolean {
+    switch (this.#state.kind) {
+      case "disabled":
+      case "failed":
+        return false;
+      case "ready":
+        return this.#run?.features?.has(feature) ?? false;
+      case "idle":
+      case "starting":
+      case "draining":
+      case "backoff":
+        return !this.#isRetired && this.#declared.has(feature);
+    }
+  }
+
+  /** Sends before it returns where the plugin is ready: an edit that follows comes behind. */
+  ask<M extends AskMethod>(
+    method: M,
+    params: AskParams<M>,
+    options: PluginAskOptions,
+  ): Promise<AskResult<M>> {
+    if (this.#state.kind === "ready") return this.#send(method, params, options);
+    if (this.#isOut()) return Promise.reject(this.#unavailable());
+    const answer = this.#waiting.wait(options.token, () => this.#send(method, params, options));
+    this.#apply({ kind: "demand" });
+    return answer;
+  }
+
+  restart(): void {
+    if (!this.#isRetired) this.#apply({ kind: "restart" });
+  }
+
+  setEnabled(isEnabled: boolean): void {
+    this.#apply({ kind: isEnabled ? "enable" : "disable" });
+  }
+
+  /** What was found now; a plugin that is another one than before begins anew. */
+  replace(found: FoundPlugin): void {
+    if (JSON.stringify(found) === JSON.stringify(this.#found)) return;
+    this.#found = found;
+    this.#declared = withDerived(found.descriptor.features);
+    this.#poison = new Poison();
+    this.#apply({ kind: "replaced" });
+  }
+
+  /** Hands the settings of now to a plugin that has other ones. */
+  configure(): void {
+    if (!this.#run || this.#state.kind !== "ready") return;
+    const settings = this.#options.configuration(this.id);
+    const written = JSON.stringify(settings);
+    if (written === this.#configuration) return;
+    this.#configuration = written;
+    this.#run.configure(settings);
+  }
+
+  /** For good. Resolves when its process is gone, which the stop ladder bounds. */
+  retire(): Promise<void> {
+    this.#isRetired = true;
+    this.#apply({ kind: "stop" });
+    if (this.#runs.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#retired.push(resolve));
+  }
+
+  async #send<M extends AskMethod>(
+    method: M,
+    params: AskParams<M>,
+    options: PluginAskOptions,
+  ): Promise<AskResult<M>> {
+    if (!this.#run) throw this.#unavailable();
+    try {
+      const answer = await this.#run.ask(method, params, options);
+      this.#answered += 1;
+      return answer;
+    } catch (error) {
+      if (!(error instanceof Cancelled)) this.#failed += 1;
+      throw error;
+    }
+  }
+
+  /** One event after the other, also where performing one brings the next. */
+  #apply(event: PluginEvent): void {
+    this.#events.push(event);
+    if (this.#events.length > 1) return;
+    for (let at = this.#events[0]; at; at = this.#events[0]) {
+      this.#take(at);
+      this.#events.shift();
+    }
+  }
+
+  #take(event: PluginEvent): void {
+    const before = this.#state;
+    const { state, effects } = next(before, event);
+    this.#state = state;
+    for (const effect of effects) this.#perform(effect);
+    if (state === before) return;
+    this.#tell(before, state);
+    if (state.kind === "ready") this.#waiting.admit();
+    else if (this.#isOut()) this.#waiting.turnAway(() => this.#unavailable());
+    else if (state.kind === "idle" && !this.#waiting.isEmpty) this.#events.push({ kind: "demand" });
+    if (before.kind === "ready") this.#listener.stopped(this);
+    if (state.kind === "ready") this.#listener.started(this);
+    this.#listener.changed();
+  }
+
+  #perform(effect: Effect): void {
+    switch (effect.kind) {
+      case "launch":
+        this.#launch();
+        break;
+      case "stop":
+        this.#run?.stop();
+        break;
+      case "kill":
+        this.#run?.kill();
+        break;
+      case "wait":
+        this.#backoff = this.#options.clock.after(effect.ms, () =>
+          this.#apply({ kind: "timer", isWanted: this.#isWanted() }),
+        );
+        break;
+      case "stopWaiting":
+        this.#backoff?.[Symbol.dispose]();
+        break;
+    }
+  }
+
+  #launch(): void {
+    this.#starts += 1;
+    this.#since = this.#options.clock.now();
+    this.#configuration = JSON.stringify(this.#options.configuration(this.id));
+    const run = new Run({
+      found: this.#found,
+      options: this.#options,
+      log: this.#log,
+      poison: this.#poison,
+      tell: (event) => this.#hear(run, event),
+      notification: (method, params) => this.#listener.notified(this, method, params),
+    });
+    this.#run = run;
+    this.#runs.add(run);
+    void run.start();
+  }
+
+  #hear(run: Run, event: PluginEvent): void {
+    const isCurrent = run === this.#run;
+    if (event.kind === "exited") {
+      this.#runs.delete(run);
+      this.#violations += run.violations;
+      if (isCurrent) this.#run = undefined;
+      if (this.#runs.size === 0) for (const resolve of this.#retired.splice(0)) resolve();
+    }
+    if (isCurrent) this.#apply(event);
+  }
+
+  /** Somebody waits for it, or a document of its is open: its mirror is empty, and what it published is void. */
+  #isWanted(): boolean {
+    const { descriptor } = this.#found;
+    return (
+      !this.#waiting.isEmpty ||
+      this.#options.documents.all().some((document) => claims(descriptor, document))
+    );
+  }
+
+  #isOut(): boolean {
+    return this.#isRetired || this.#state.kind === "failed" || this.#state.kind === "disabled";
+  }
+
+  #unavailable(): PluginError {
+    const { id, name } = this.#found.descriptor;
+    const hint = this.#state.kind === "failed" ? { hint: this.#state.hint } : {};
+    return new PluginError(
+      ErrorCode.PluginUnavailable,
+      id,
+      `${name} is not available. ${this.#state.reason}`,
+      hint,
+    );
+  }
+
+  #tell(before: PluginState, { kind, reason }: PluginState): void {
+    const { version } = this.#found.descriptor;
+    const ms = Math.round(this.#options.clock.now() - this.#since);
+    switch (kind) {
+      case "ready":
+        this.#since = this.#options.clock.now();
+        return this.#log.info("plugin ready", { version, ms });
+      case "backoff":
+        return this.#log.warn("plugin ended", { reason });
+      case "failed":
+        return this.#log.error("plugin failed", { reason });
+      case "idle":
+      case "starting":
+      case "draining":
+      case "disabled":
+        return this.#log.debug("plugin state", { from: before.kind, to: kind, reason });
+    }
+  }
+}

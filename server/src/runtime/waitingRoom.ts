@@ -1,0 +1,48 @@
+import type { Token } from "../base/cancellation.ts";
+import { Cancelled } from "../base/errors.ts";
+
+interface Guest {
+  readonly enter: () => void;
+  readonly turnAway: (reason: Error) => void;
+}
+
+/** Requests that came before the plugin was ready; they go in, in order, when it is. */
+export class WaitingRoom {
+  readonly #guests = new Set<Guest>();
+
+  get isEmpty(): boolean {
+    return this.#guests.size === 0;
+  }
+
+  /** Resolves to what `enter` gives. One that is cancelled leaves unsent. */
+  wait<T>(token: Token, enter: () => Promise<T>): Promise<T> {
+    if (token.aborted) return Promise.reject(new Cancelled());
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        this.#guests.delete(guest);
+        token.removeEventListener("abort", cancel);
+      };
+      const guest: Guest = {
+        enter: () => {
+          leave();
+          resolve(enter());
+        },
+        turnAway: (reason) => {
+          leave();
+          reject(reason);
+        },
+      };
+      const cancel = (): void => guest.turnAway(new Cancelled());
+      token.addEventListener("abort", cancel, { once: true });
+      this.#guests.add(guest);
+    });
+  }
+
+  admit(): void {
+    for (const guest of Array.from(this.#guests)) guest.enter();
+  }
+
+  turnAway(reason: () => Error): void {
+    for (const guest of Array.from(this.#guests)) guest.turnAway(reason());
+  }
+}
