@@ -63,7 +63,17 @@
 ; method, and keywords that were read as names declare types.
 
 (ERROR (identifier) @name @definition.method . (formal_parameters))
+((ERROR (identifier) @name @definition.method .) . (formal_parameters))
 (method_declaration (ERROR (identifier) @name @definition.method) parameters: (formal_parameters))
+
+; Under a block that is not closed a method looks like a variable, followed by parameters.
+((local_variable_declaration
+  declarator: (variable_declarator name: (identifier) @name)) @definition.method
+  . (ERROR . (formal_parameters)))
+
+; Under parameters that are not closed it looks like one of them.
+(formal_parameters
+  (ERROR (formal_parameter name: (identifier) @name) @definition.method))
 
 ((ERROR (identifier) @_keyword . (identifier) @name @definition.class)
   (#any-of? @_keyword "class" "record"))

@@ -58,7 +58,7 @@
     (decorated_definition
       definition: (function_definition name: (identifier) @name)) @definition.method
     (function_definition name: (identifier) @name) @definition.method
-    (_ [
+    (if_statement [
       (block (decorated_definition
         definition: (function_definition name: (identifier) @name)) @definition.method)
       (block (function_definition name: (identifier) @name) @definition.method)

@@ -6,6 +6,7 @@
 import { mapLines } from "@chorus/plugin-sdk/lines";
 import type { ManifestAnalysis, Resolution } from "@chorus/plugin-sdk/protocol";
 import type { Diagnostic } from "vscode-languageserver-protocol";
+import { normalizedName } from "./pep508.ts";
 
 const LINE =
   /^(?:(\[\[packages?\]\])|(\[)|(?:(name)|version)[ \t]*=[ \t]*(["'])(.*?)\4|(<{7}|={7}|>{7})(?:[ \t].*)?$)/gm;
@@ -23,7 +24,7 @@ export function analyzeLockFile(text: string): ManifestAnalysis {
       entry[isName ? "name" : "version"] ??= value;
       const { name, version } = entry;
       if (name === undefined || version === undefined) continue;
-      resolutions.push({ name, version });
+      resolutions.push({ name: normalizedName(name), version });
       entry = undefined;
     }
   }

@@ -55,6 +55,14 @@ export function normalizedName(name: string): string {
   return name.toLowerCase().replaceAll(/[-_.]+/g, "-");
 }
 
+/** The protocol's `canonicalName`: only where the name is not written that way. */
+export function canonical(name: string): { readonly canonicalName?: string } {
+  const canonicalName = normalizedName(name);
+  // `-e .` installs what is here; a dot is no name to be spelled otherwise.
+  const isSame = canonicalName === name || !/[a-z0-9]/.test(canonicalName);
+  return isSame ? {} : { canonicalName };
+}
+
 /** The one version that a specifier allows: `==1.2`, not `==1.*` and not `>=1`. */
 export function pinnedVersion(specifier: string | undefined): string | undefined {
   return /^===?\s*([^\s,*]+)$/.exec(specifier ?? "")?.[1];

@@ -1,6 +1,7 @@
 /** The tables of pyproject.toml that standards define: [project] (PEP 621), [build-system] (PEP 518), [dependency-groups] (PEP 735). */
 import type { PackageDeclaration } from "@chorus/plugin-sdk/protocol";
 import { itemsAt, stringAt, type TomlTable, tableAt } from "@chorus/plugin-sdk/toml";
+import { canonical } from "./pep508.ts";
 import { join, type Reading, readRequirements } from "./tomlRequirement.ts";
 
 export function readProject(root: TomlTable): Reading {
@@ -26,6 +27,7 @@ export function packageOf(table: TomlTable | undefined): PackageDeclaration | un
   const version = stringAt(table, "version");
   return {
     name: name.raw,
+    ...canonical(name.value),
     nameRange: name.contentRange,
     ...(version && { version: version.raw, versionRange: version.contentRange }),
   };

@@ -10,7 +10,7 @@ import {
   type TomlValue,
   tableAt,
 } from "@chorus/plugin-sdk/toml";
-import { normalizedName } from "./pep508.ts";
+import { canonical, normalizedName } from "./pep508.ts";
 import type { Place } from "./tomlRequirement.ts";
 
 export function readPoetry(root: TomlTable): Dependency[] {
@@ -69,6 +69,7 @@ function readEntry(
   const resolved = version && pinned(version.value);
   return {
     name: entry.key,
+    ...canonical(entry.key),
     nameRange: entry.keyRange,
     ...place,
     ...(isOptional && { optional: true, ...(place.kind === "normal" && { kind: "optional" }) }),

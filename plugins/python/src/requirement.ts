@@ -1,7 +1,7 @@
 /** A PEP 508 requirement as what the protocol says of a dependency. */
 import type { Dependency, Range } from "@chorus/plugin-sdk/protocol";
 import { readReference } from "./directReference.ts";
-import { pinnedVersion, type Requirement, type Span } from "./pep508.ts";
+import { canonical, pinnedVersion, type Requirement, type Span } from "./pep508.ts";
 
 export type RangeOf = (span: Span) => Range;
 
@@ -15,6 +15,7 @@ export function describe(text: string, requirement: Requirement, rangeOf: RangeO
   const reference = url && readReference(text, url);
   return {
     name: text.slice(name.start, name.end),
+    ...canonical(text.slice(name.start, name.end)),
     nameRange: rangeOf(name),
     source: reference?.source ?? { kind: "version" },
     ...(reference?.path && { pathRange: rangeOf(reference.path) }),

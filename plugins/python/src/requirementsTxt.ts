@@ -10,7 +10,7 @@ import type {
   ManifestLink,
 } from "@chorus/plugin-sdk/protocol";
 import { isArchive, nameInReference, readReference } from "./directReference.ts";
-import { parseRequirement, type Span } from "./pep508.ts";
+import { canonical, parseRequirement, type Span } from "./pep508.ts";
 import { describe, type RangeOf, type Requested } from "./requirement.ts";
 import { type LogicalLine, logicalLines } from "./requirementsLines.ts";
 
@@ -98,6 +98,7 @@ function requestPlace(text: string, { start, end }: Span, rangeOf: RangeOf): Req
   const features = (extras ?? "").split(",").flatMap((extra) => extra.trim() || []);
   return {
     name: text.slice(name.start, name.end),
+    ...canonical(text.slice(name.start, name.end)),
     nameRange: rangeOf(name),
     source: reference.source,
     ...(reference.path && { pathRange: rangeOf(reference.path) }),
