@@ -33,7 +33,7 @@ export function createDebounce(clock: Clock, ms: number, run: (key: string) => v
       for (const each of key === undefined ? [...timers.keys()] : [key]) flush(each);
     },
     [Symbol.dispose]() {
-      for (const key of [...timers.keys()]) drop(key);
+      for (const key of timers.keys()) drop(key);
     },
   };
 }

@@ -85,6 +85,10 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
     );
   }
 
+  function isClaimedPath(_name: string, relativePath: string): boolean {
+    return isClaimed(relativePath);
+  }
+
   function places(): { folders: string[]; excludedFolders: ReadonlySet<string> } {
     return {
       folders: folders().flatMap((folder) => uriToPath(folder) ?? []),
@@ -95,13 +99,14 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
   /** Walks, and tells what is other than before. */
   function startWalk(): { readonly files: Promise<void>; readonly abort: AbortController } {
     const abort = new AbortController();
-    const matches = (_name: string, relativePath: string): boolean => isClaimed(relativePath);
     const before = known;
-    const files = walk({ ...places(), matches, signal: abort.signal }).then((outcome) => {
-      report(outcome);
-      known = filesOf(outcome);
-      changed.fire(difference(before, known));
-    });
+    const files = walk({ ...places(), matches: isClaimedPath, signal: abort.signal }).then(
+      (outcome) => {
+        report(outcome);
+        known = filesOf(outcome);
+        changed.fire(difference(before, known));
+      },
+    );
     // Whoever calls `all` hears of a failure; a walk that nobody waits for must not end the host.
     files.catch((error: unknown) => {
       if (!(error instanceof Cancelled)) log.error("workspace walk failed", { error });

@@ -108,17 +108,13 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
       },
       abandon: (id) => {
         queue.drop(id);
-        for (const { uri, plugin } of [...known.values()]) if (plugin === id) forget(uri, id);
+        for (const { uri, plugin } of known.values()) if (plugin === id) forget(uri, id);
       },
       filesChanged,
     }),
   );
   owned.add(documents.onDidChange(documentChanged));
   owned.add(onDispose(() => leftOut.close()));
-
-  function claims({ found }: FleetPlugin, uri: string): boolean {
-    return claimsManifest(found.descriptor, uri);
-  }
 
   /** Files of the walk, and what is open and belongs to it. */
   function isWanted(uri: string): boolean {
@@ -247,6 +243,10 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
     },
     [Symbol.dispose]: () => owned[Symbol.dispose](),
   };
+}
+
+function claims({ found }: FleetPlugin, uri: string): boolean {
+  return claimsManifest(found.descriptor, uri);
 }
 
 /** No plugin id has a space. */

@@ -21,11 +21,14 @@ export function sourceText(uri: string, open: OpenDocument | undefined): SourceT
 }
 
 export function tooLarge(size: number): { readonly kind: "tooLarge"; readonly reason: string } {
-  const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
   return {
     kind: "tooLarge",
     reason: `${megabytes(size)} is more than the ${megabytes(MAX_FILE_SIZE)} that plugins are given`,
   };
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
 function fromDisk(file: TextFile): SourceText {

@@ -33,7 +33,7 @@ export function createDiagnostics({ fleet, documents, send }: DiagnosticsOptions
 
   /** What a plugin said is void when it is gone (41). */
   function clear(plugin: string): void {
-    for (const uri of [...files.keys()]) set(uri, plugin, undefined);
+    for (const uri of files.keys()) set(uri, plugin, undefined);
   }
 
   function set(uri: string, plugin: string, slot: Slot | undefined): void {

@@ -66,15 +66,6 @@ export function createSources(options: SourceOptions): Sources {
     );
   }
 
-  function own<T>(
-    plugin: FleetPlugin,
-    method: keyof LspRequests,
-    document: DocumentRef,
-    ask: (token: Token) => Promise<T | null>,
-  ): readonly Question<T>[] {
-    return answersItself(plugin, method, document) ? [question(plugin, "own", ask)] : [];
-  }
-
   function fromManifest<T>(
     plugin: FleetPlugin,
     { uri }: DocumentRef,
@@ -193,6 +184,15 @@ export function createSources(options: SourceOptions): Sources {
         ),
     ],
   };
+}
+
+function own<T>(
+  plugin: FleetPlugin,
+  method: keyof LspRequests,
+  document: DocumentRef,
+  ask: (token: Token) => Promise<T | null>,
+): readonly Question<T>[] {
+  return answersItself(plugin, method, document) ? [question(plugin, "own", ask)] : [];
 }
 
 /**

@@ -12,5 +12,13 @@ export function mergeDocumentLinks(
     answers.flatMap(({ value }) => value),
     ({ range }) => rangeKey(range),
   );
-  return editor.hasLinkTooltips ? links : links.map(({ tooltip: _, ...link }) => link);
+  return editor.hasLinkTooltips ? links : links.map(withoutTooltip);
+}
+
+function withoutTooltip({ range, target, data }: DocumentLink): DocumentLink {
+  return {
+    range,
+    ...(target === undefined ? {} : { target }),
+    ...(data === undefined ? {} : { data }),
+  };
 }

@@ -20,7 +20,7 @@ function flatten(trees: readonly DocumentSymbol[], uri: string): SymbolInformati
   const flat: SymbolInformation[] = [];
   const stack: { symbol: DocumentSymbol; containerName?: string }[] = trees
     .map((symbol) => ({ symbol }))
-    .reverse();
+    .toReversed();
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { symbol, ...container } = next;
     const { name, kind, range, tags, children = [] } = symbol;
