@@ -1,0 +1,4 @@
+import { serve } from "@chorus/plugin-sdk";
+import { plugin } from "./plugin.ts";
+
+serve(plugin);
