@@ -90,7 +90,10 @@ function closeHeader(extent: Extent, text: string): AST.TOMLProgram | undefined 
   const open = /^\s*\[\[?[^[\]#]*/.exec(text)?.[0].trimEnd();
   if (extent.kind === "pair" || open === undefined) return undefined;
   const result = attempt(open + (/^\s*\[\[/.test(open) ? "]]" : "]"));
-  return result.kind === "parsed" ? result.program : undefined;
+  if (result.kind === "failed") return undefined;
+  // The bracket that we put there is not in the text.
+  for (const header of result.program.body[0].body) header.range = [header.range[0], open.length];
+  return result.program;
 }
 
 function moved(program: AST.TOMLProgram, by: number): AST.TOMLProgram {

@@ -4,7 +4,8 @@ import type { LineIndex } from "../lineIndex.ts";
 import type { Import } from "../protocol/index.ts";
 import { type GrammarFile, grammarFile } from "./grammarFile.ts";
 import type { Change } from "./spans.ts";
-import { roles, type SymbolQuery } from "./symbolQuery.ts";
+import { splitQuery } from "./splitQuery.ts";
+import { type SymbolQuery, symbolQuery } from "./symbolQuery.ts";
 
 /** What the kit needs to know of one language. */
 export interface LanguageSetup {
@@ -71,16 +72,25 @@ async function load(setup: LanguageSetup): Promise<Grammar> {
   const engine = await loadEngine();
   const language = await engine.Language.load(await readFile(setup.grammar()));
   const parser = new engine.Parser().setLanguage(language);
-  const symbols = new engine.Query(language, setup.symbols);
+  const create = (source: string): Query => new engine.Query(language, source);
+  const parts = splitQuery(create, setup.symbols, rootType(parser));
   return {
     setup,
-    symbols: { query: symbols, roles: roles(symbols), nameOf: setup.name },
-    folding: setup.folding === undefined ? undefined : new engine.Query(language, setup.folding),
+    symbols: symbolQuery(parts, setup.name),
+    folding: setup.folding === undefined ? undefined : create(setup.folding),
     separator: setup.separator ?? ".",
     parse: (text, previous) => parse(parser, text, previous),
     edit: (tree, change, before, after) =>
       tree.edit(new engine.Edit(editOf(change, before, after))),
   };
+}
+
+/** What the grammar calls a whole file. */
+function rootType(parser: Parser): string {
+  const empty = parse(parser, "", undefined);
+  const { type } = empty.rootNode;
+  empty.delete();
+  return type;
 }
 
 function parse(parser: Parser, text: string, previous: Tree | undefined): Tree {

@@ -1,7 +1,8 @@
 import type { SymbolKind } from "vscode-languageserver-protocol";
-import type { Node, Query, QueryMatch } from "web-tree-sitter";
+import type { Node, QueryMatch } from "web-tree-sitter";
 import { queryOptions, type Stretch } from "./queryOptions.ts";
 import type { Span } from "./spans.ts";
+import type { QueryPart } from "./splitQuery.ts";
 import { symbolKind } from "./symbolKinds.ts";
 
 /** One symbol, as offsets: texts are sliced when they are needed, so that no old text is kept alive. */
@@ -18,48 +19,55 @@ export interface SymbolSpan extends Span {
 }
 
 /** What each capture name of a query means. */
-export type SymbolRoles = ReadonlyMap<string, SymbolRole>;
+type SymbolRoles = ReadonlyMap<string, SymbolRole>;
 type SymbolRole =
   | { readonly kind: "name" }
   | { readonly kind: "detail" }
   | { readonly kind: "definition"; readonly symbolKind: SymbolKind };
 
-/** @throws where a capture asks for a kind that LSP does not have */
-export function roles(query: Query): SymbolRoles {
-  return new Map(
-    query.captureNames.flatMap((name): [string, SymbolRole][] => {
-      if (name === "name" || name === "detail") return [[name, { kind: name }]];
-      if (!name.startsWith("definition.")) return [];
-      const kind = symbolKind(name.slice("definition.".length));
-      if (kind === undefined) throw new Error(`@${name}: LSP has no such symbol kind`);
-      return [[name, { kind: "definition", symbolKind: kind }]];
-    }),
-  );
-}
-
 export interface SymbolQuery {
-  readonly query: Query;
+  readonly parts: readonly QueryPart[];
   readonly roles: SymbolRoles;
   readonly nameOf: ((definition: Node, captured: string) => string) | undefined;
 }
 
-/** The matches below `root` in document order; `within` leaves out matches that do not reach into it. */
+/** @throws where a capture asks for a kind that LSP does not have */
+export function symbolQuery(
+  parts: readonly QueryPart[],
+  nameOf: SymbolQuery["nameOf"],
+): SymbolQuery {
+  const names = parts.flatMap(({ query }) => query.captureNames);
+  return { parts, nameOf, roles: new Map(names.flatMap(roleOf)) };
+}
+
+function roleOf(name: string): [string, SymbolRole][] {
+  if (name === "name" || name === "detail") return [[name, { kind: name }]];
+  if (!name.startsWith("definition.")) return [];
+  const kind = symbolKind(name.slice("definition.".length));
+  if (kind === undefined) throw new Error(`@${name}: LSP has no such symbol kind`);
+  return [[name, { kind: "definition", symbolKind: kind }]];
+}
+
+/** The matches below `root`, in no particular order; `within` leaves out matches that do not reach into it. */
 export function findSymbols(
-  { query, roles, nameOf }: SymbolQuery,
+  symbols: SymbolQuery,
   root: Node,
   text: string,
   within?: Stretch,
 ): SymbolSpan[] {
-  return query
-    .matches(root, queryOptions(within))
-    .flatMap((match) => spanOf(match, roles, text, nameOf) ?? []);
+  const limits = queryOptions(within);
+  return symbols.parts.flatMap(({ query, order, isRooted }) =>
+    query
+      .matches(root, isRooted ? { ...limits, maxStartDepth: 0 } : limits)
+      .flatMap((match) => spanOf(match, order[match.patternIndex] ?? 0, symbols, text) ?? []),
+  );
 }
 
 function spanOf(
-  { captures, patternIndex }: QueryMatch,
-  roles: SymbolRoles,
+  { captures }: QueryMatch,
+  pattern: number,
+  { roles, nameOf }: SymbolQuery,
   text: string,
-  nameOf: SymbolQuery["nameOf"],
 ): SymbolSpan | undefined {
   let [start, end] = [Number.POSITIVE_INFINITY, 0];
   let kind: SymbolKind | undefined;
@@ -89,7 +97,7 @@ function spanOf(
     detail,
     kind,
     given,
-    pattern: patternIndex,
+    pattern,
   };
 }
 
