@@ -44,11 +44,11 @@ function nested(
     const replacement = wordOf(entry.value);
     if (!replacement) return nested(entry.value, [...path, entry], lines);
     const selectors = entry.key.value === "." ? path : [...path, entry];
-    const selector = selectors.at(-1)?.key;
-    if (!selector) return [];
+    const named = selectors.at(-1);
+    if (!named) return [];
     const marker = selectors.map(({ key }) => key.value).join(" > ");
-    const place = beforeVersion(selector.value, 0);
-    return declareOverride({ selector, replacement, span: entry.span }, place, lines, marker);
+    const override = { selector: named.key, replacement, span: named.span };
+    return declareOverride(override, beforeVersion(named.key.value, 0), lines, marker);
   });
 }
 
