@@ -59,11 +59,11 @@
   declarator: (variable_declarator name: (identifier) @name)) @definition.field
 
 ; -------------------------------------------------------------------- inside of what is broken
-; What a half-typed statement has swallowed is not lost: a name before parameters declares a
-; method, and keywords that were read as names declare types.
+; What a half-typed statement has swallowed is not lost: a name before parameters or behind `void`
+; declares a method, and keywords that were read as names declare types.
 
 (ERROR (identifier) @name @definition.method . (formal_parameters))
-((ERROR (identifier) @name @definition.method .) . (formal_parameters))
+(ERROR (void_type) . (identifier) @name @definition.method)
 (method_declaration (ERROR (identifier) @name @definition.method) parameters: (formal_parameters))
 
 ; Under a block that is not closed a method looks like a variable, followed by parameters.

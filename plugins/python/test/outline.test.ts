@@ -238,17 +238,9 @@ LAST = 1
   it("folds bodies, brackets, comments and imports", async () => {
     const text = `import a\nimport b\n\n# one\n# two\ndef run(\n    x,\n):\n    y = [\n        1,\n    ]\n    return y\n`;
     const { foldingRanges = [] } = await kit.parse("a.py", text);
-    const folds = foldingRanges.map(({ startLine, kind }) => [startLine, kind ?? "code"]);
-    for (const fold of [
-      [0, "imports"],
-      [3, "comment"],
-      [5, "code"],
-      [8, "code"],
-    ])
-      assert.ok(
-        folds.some(([line, kind]) => line === fold[0] && kind === fold[1]),
-        `${fold} in ${folds.join(" | ")}`,
-      );
+    const folds = foldingRanges.map(({ startLine, kind }) => `${startLine} ${kind ?? "code"}`);
+    for (const fold of ["0 imports", "3 comment", "5 code", "8 code"])
+      assert.ok(folds.includes(fold), `${fold} in ${folds.join(", ")}`);
   });
 
   it("lists functions with the class that they stand in", async () => {
