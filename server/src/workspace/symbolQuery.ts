@@ -135,12 +135,14 @@ function endOfSubsequence(codes: readonly number[], name: string): number {
 
 /** Whether each matched run begins a word: all ends that a run may have are followed at once, so nothing is tried twice. */
 function startsWords(codes: readonly number[], name: string): boolean {
-  let ends: number[] = [];
+  let ends: number[] = [-1];
   for (const [index, code] of codes.entries()) {
     const next: number[] = [];
-    for (let at = index === 0 ? 0 : (ends[0] ?? 0) + 1; at < name.length; at++) {
+    let run = 0;
+    for (let at = (ends[0] ?? 0) + 1; at < name.length; at++) {
+      while ((ends[run] ?? at) < at - 1) run++;
       if (fold(name.charCodeAt(at)) !== code) continue;
-      if (isWordStart(name, at) || (index > 0 && ends.includes(at - 1))) next.push(at);
+      if ((index > 0 && ends[run] === at - 1) || isWordStart(name, at)) next.push(at);
     }
     if (next.length === 0) return false;
     ends = next;

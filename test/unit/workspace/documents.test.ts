@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { createLog, type LogEntry } from "../../../server/src/base/log.ts";
 import { type DocumentEvent, Documents } from "../../../server/src/workspace/documents.ts";
 

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {
   baseName,
   extension,
@@ -70,7 +70,6 @@ describe("the URIs of files", () => {
   it("lead to a path and back, whatever the path contains", function () {
     if (process.platform === "win32") this.skip();
     const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
-    const isName = (text: string): boolean => !/[/\0]/.test(text) && text !== "." && text !== "..";
     fc.assert(
       fc.property(fc.array(name.filter(isName), { minLength: 1, maxLength: 4 }), (names) => {
         const path = `/${names.join("/")}`;
@@ -130,3 +129,7 @@ describe("the URIs of files", () => {
     assert.equal(relativePath("file:///w", "file:///wide/x"), undefined);
   });
 });
+
+function isName(text: string): boolean {
+  return !/[/\0]/.test(text) && text !== "." && text !== "..";
+}

@@ -2,10 +2,10 @@ import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
 import { readdirSync, rmSync, symlinkSync } from "node:fs";
 import { sep } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { Cancelled } from "../../../server/src/base/errors.ts";
 import { isIgnored, type WalkOptions, walk } from "../../../server/src/workspace/walk.ts";
-import { temporaryFolder } from "../../support/temporaryFolder.ts";
+import { type TemporaryFolder, temporaryFolder } from "../../support/temporaryFolder.ts";
 
 function options(more: Partial<WalkOptions> & Pick<WalkOptions, "folders">): WalkOptions {
   return {
@@ -25,7 +25,6 @@ async function filesOf(
 
 /** What is in the folder besides the ignore files themselves. */
 async function sources(path: string, more: Partial<WalkOptions> = {}): Promise<string[]> {
-  const isSource = (name: string): boolean => !/^\.(git)?ignore$/.test(name);
   return filesOf({ folders: [path], matches: isSource, ...more });
 }
 
@@ -204,9 +203,9 @@ describe("walking a workspace", () => {
         for (const entry of readdirSync(folder.path).filter((entry) => entry !== ".git")) {
           rmSync(folder.at(entry), { recursive: true });
         }
-        for (const path of paths) tryWrite(folder.write, `${path}/f`, "");
+        for (const path of paths) tryWrite(folder, `${path}/f`, "");
         for (const { folder: at, lines } of ignoreFiles) {
-          tryWrite(folder.write, at === "" ? ".gitignore" : `${at}/.gitignore`, lines.join("\n"));
+          tryWrite(folder, at === "" ? ".gitignore" : `${at}/.gitignore`, lines.join("\n"));
         }
         const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], {
           cwd: folder.path,
@@ -342,15 +341,15 @@ function hasGit(): boolean {
 }
 
 /** A random tree may want a file where there is a folder, or the other way round: the first one stays. */
-function tryWrite(
-  write: (path: string, content: string) => void,
-  path: string,
-  content: string,
-): void {
+function tryWrite(folder: TemporaryFolder, path: string, content: string): void {
   try {
-    write(path, content);
+    folder.write(path, content);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     assert.ok(code === "ENOTDIR" || code === "EISDIR" || code === "EEXIST", String(error));
   }
+}
+
+function isSource(name: string): boolean {
+  return !/^\.(git)?ignore$/.test(name);
 }
