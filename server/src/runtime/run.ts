@@ -2,7 +2,7 @@
 import { ErrorCode, type InitializeParams, PROTOCOL_VERSION } from "@chorus/plugin-sdk/protocol";
 import { never } from "../base/cancellation.ts";
 import { Disposables } from "../base/disposables.ts";
-import { Cancelled, PluginError } from "../base/errors.ts";
+import { PluginError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { dialectOf } from "../dialects/dialect.ts";
 import type {
@@ -58,6 +58,7 @@ export class Run {
   #isStopping = false;
   #isKilled = false;
   #isOver = false;
+  #isBlamed = false;
 
   constructor(context: RunContext) {
     this.#context = context;
@@ -120,7 +121,7 @@ export class Run {
     { token, onSent, onProgress }: PluginAskOptions,
   ): Promise<AskResult<M>> {
     const session = this.#session;
-    if (!session) throw new Cancelled();
+    if (!session) throw new TypeError("asked before it was ready");
     const { clock } = this.#context.options;
     const call = new Call(clock, this.#limits.requestMs, token, this.#inputOf(method, params));
     this.#calls.add(call);
@@ -229,6 +230,7 @@ export class Run {
       },
       // Mostly its process is about to end, and how tells more.
       close: () => {
+        this.#blame();
         this.#after(closeGraceMs, () => this.#unhealthy("It closed its output."));
       },
     };
@@ -277,7 +279,7 @@ export class Run {
   #exited(exit: Exit): void {
     if (this.#isOver) return;
     this.#stderr.end();
-    if (!this.#isStopping) this.#blame();
+    this.#blame();
     const at = this.#context.options.clock.now();
     this.#end({ kind: "exited", reason: describeExit(exit, this.#words()), at });
   }
@@ -290,6 +292,8 @@ export class Run {
 
   /** Most plugins work on one request at a time, in order: the oldest is the likeliest cause. */
   #blame(): void {
+    if (this.#isBlamed || this.#isStopping) return;
+    this.#isBlamed = true;
     const [oldest] = this.#calls;
     if (oldest?.input) this.#context.poison.blame(oldest.input);
   }
