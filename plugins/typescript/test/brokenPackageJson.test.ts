@@ -10,7 +10,10 @@ function check(text: string, names: readonly string[], faults: readonly string[]
     names,
   );
   assert.deepEqual(
-    analysis.diagnostics?.map(({ range, message }) => `${slice(text, range)}| ${message}`),
+    analysis.diagnostics?.map(
+      ({ range, message }) =>
+        `${slice(text, range)}| ${typeof message === "string" ? message : message.value}`,
+    ),
     faults,
   );
   assert.deepEqual(rangeFaults(analysis, text), []);

@@ -188,16 +188,6 @@ describe("the outline of a TypeScript file", () => {
     );
   });
 
-  const around = (middle: string) => `export const before = 1;
-class First { one() {} }
-${middle}
-
-class Second { two() {} }
-export interface Third { three: string }
-const after = 2;
-export const api = { four: () => 1 };
-function last() {}
-`;
   for (const middle of [
     "const x = ",
     "if (",
@@ -246,3 +236,16 @@ function last() {}
       ],
     ));
 });
+
+function around(middle: string): string {
+  return `export const before = 1;
+class First { one() {} }
+${middle}
+
+class Second { two() {} }
+export interface Third { three: string }
+const after = 2;
+export const api = { four: () => 1 };
+function last() {}
+`;
+}
