@@ -13,9 +13,10 @@ export interface Extent {
 const longest = 100_000;
 
 const looksLikeStatement =
-  /^[ \t]*(?:\[{1,2}[ \t]*[\w"'][^\n[\]]*\]{0,2}[ \t]*(?:#[^\n]*)?$|(?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*[ \t]*=)/;
+  /^[ \t]*(?:\[{1,2}[ \t]*[\w"'][^\n[\]]*\]{0,2}\s*(?:#.*)?$|(?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*[ \t]*=)/;
 
-export function* splitStatements(source: string): Generator<Extent> {
+export function* splitStatements(text: string): Generator<Extent> {
+  const source = text.replaceAll("\r\n", " \n");
   let start = 0;
   while (start < source.length) {
     const lineEnd = endOfLine(source, start);
@@ -55,7 +56,7 @@ function endByBrackets(source: string, start: number): number | undefined {
 
 /** `[name]` alone on its line: an array's element would have quotes, a number or a comma there. */
 function looksLikeHeader(source: string, start: number): boolean {
-  return /^[ \t]*\[{1,2}[A-Za-z_][\w.-]*\]{1,2}[ \t]*$/.test(
+  return /^[ \t]*\[{1,2}[A-Za-z_][\w.-]*\]{1,2}\s*(?:#.*)?$/.test(
     source.slice(start, endOfLine(source, start)),
   );
 }
