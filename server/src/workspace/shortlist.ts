@@ -25,11 +25,13 @@ export class Shortlist<T> {
 
   /** Best first. */
   list(): T[] {
-    const ranks = [...this.#byRank.keys()].sort((a, b) => a - b);
     const best: T[] = [];
-    for (const rank of ranks) {
-      best.push(...(this.#byRank.get(rank) ?? []).slice(0, this.#limit - best.length));
-      if (best.length >= this.#limit) break;
+    // One by one: a list of everything is longer than a call can have arguments.
+    for (const rank of [...this.#byRank.keys()].sort((a, b) => a - b)) {
+      for (const item of this.#byRank.get(rank) ?? []) {
+        if (best.length >= this.#limit) return best;
+        best.push(item);
+      }
     }
     return best;
   }
