@@ -4,25 +4,27 @@ import { type Node, rangeOf } from "@chorus/plugin-sdk/tree-sitter";
 
 const statements = ["import_statement", "import_from_statement", "future_import_statement"];
 
-export function imports(root: Node): Import[] {
+export function imports(root: Node, text: string): Import[] {
   return root
     .descendantsOfType(statements)
     .flatMap((statement) =>
-      statement.type === "import_statement" ? importedModules(statement) : importedFrom(statement),
+      statement.type === "import_statement"
+        ? importedModules(statement, text)
+        : importedFrom(statement, text),
     );
 }
 
 /** `import a.b as c, d`: each module is an import of its own. */
-function importedModules(statement: Node): Import[] {
+function importedModules(statement: Node, text: string): Import[] {
   return statement.childrenForFieldName("name").map((imported) => {
-    const { name, ...rest } = nameOf(imported);
+    const { name, ...rest } = nameOf(imported, text);
     return toImport(statement, name, rest.range, [{ name, ...rest }]);
   });
 }
 
 /** `from .shop import Cart as Basket, prices`, `from shop import *`, `from __future__ import …`. */
-function importedFrom(statement: Node): Import[] {
-  const names = statement.childrenForFieldName("name").map(nameOf);
+function importedFrom(statement: Node, text: string): Import[] {
+  const names = statement.childrenForFieldName("name").map((name) => nameOf(name, text));
   const star = statement.children.find((child) => child.type === "wildcard_import");
   const module =
     statement.childForFieldName("module_name") ??
@@ -31,7 +33,7 @@ function importedFrom(statement: Node): Import[] {
   return [
     toImport(
       statement,
-      module.text,
+      written(module, text),
       rangeOf(module),
       star ? [...names, { name: "*", range: rangeOf(star) }] : names,
     ),
@@ -54,10 +56,19 @@ function toImport(
   };
 }
 
-function nameOf(imported: Node): ImportedName {
+function nameOf(imported: Node, text: string): ImportedName {
   const name = imported.childForFieldName("name") ?? imported;
   const alias = imported.childForFieldName("alias");
-  return { name: name.text, ...(alias && { alias: alias.text }), range: rangeOf(name) };
+  return {
+    name: written(name, text),
+    ...(alias && { alias: written(alias, text) }),
+    range: rangeOf(name),
+  };
+}
+
+/** From the file: a node's own text has other line ends where those are lone carriage returns. */
+function written(node: Node, text: string): string {
+  return text.slice(node.startIndex, node.endIndex);
 }
 
 /** Under `if TYPE_CHECKING:`, however it is reached; not in its `else`. */

@@ -4,6 +4,8 @@ export interface LogicalLine {
   readonly start: number;
   /** Offsets in it, from `start` on, are offsets in the file: what continues a line is blanked, not removed. */
   readonly text: string;
+  /** The same stretch as it is in the file. */
+  readonly written: string;
 }
 
 /** The lines of a requirements file that say something. */
@@ -19,14 +21,16 @@ export function* logicalLines(file: string): Generator<LogicalLine> {
     const isContinued = content.endsWith("\\") && lineEnd !== "" && !/^\s*#/.test(content);
     text += isContinued ? content.slice(0, -1) + " ".repeat(lineEnd.length + 1) : content;
     if (isContinued) continue;
-    yield* said(start, text);
+    yield* said(file, start, text);
     start = at + whole.length;
     text = "";
   }
-  yield* said(start, text);
+  yield* said(file, start, text);
 }
 
-function* said(start: number, text: string): Generator<LogicalLine> {
+function* said(file: string, start: number, text: string): Generator<LogicalLine> {
   const withoutComment = text.replace(/(?:^|\s)#.*$/s, "");
-  if (withoutComment.trim() !== "") yield { start, text: withoutComment };
+  if (withoutComment.trim() === "") return;
+  const written = file.slice(start, start + withoutComment.length);
+  yield { start, text: withoutComment, written };
 }

@@ -78,27 +78,25 @@ function request(line: LogicalLine, span: Span, rangeOf: RangeOf): Requested | u
     rangeOf({ start: start + line.start, end: end + line.start });
   const isPlace = /^[a-z][a-z0-9+.-]*:/i.test(written) || isArchive(written.replace(/\s.*$/s, ""));
   const requirement = isPlace ? undefined : parseRequirement(line.text, local.start, local.end);
-  if (requirement) return describe(line.text, requirement, fromLine);
-  return isPlace || /^\.|[/\\]/.test(written)
-    ? requestPlace(line.text, local, fromLine)
-    : undefined;
+  if (requirement) return describe(line.written, requirement, fromLine);
+  return isPlace || /^\.|[/\\]/.test(written) ? requestPlace(line, local, fromLine) : undefined;
 }
 
 /** A path or URL that stands alone: `./libs/shop[cli]`, `git+https://…#egg=shop ; python_version > "3"`. */
-function requestPlace(text: string, { start, end }: Span, rangeOf: RangeOf): Requested {
-  const [, place = "", marker] = /^(.*?)(?:\s+;\s*(.*))?$/s.exec(text.slice(start, end)) ?? [];
+function requestPlace(line: LogicalLine, { start, end }: Span, rangeOf: RangeOf): Requested {
+  const [, place = "", marker] = /^(.*?)(?:\s+;\s*(.*))?$/s.exec(line.text.slice(start, end)) ?? [];
   const [, bare = "", extras] = /^(.*?)(?:\[([^[\]]*)\])?$/s.exec(place) ?? [];
   const span = { start, end: start + place.length };
   const path = { start, end: start + bare.length };
   const isUrl = /^[a-z][a-z0-9+.-]+:/i.test(bare);
   const reference = isUrl
-    ? readReference(text, span)
-    : { source: { kind: "path" as const, path: bare }, path };
-  const name = nameInReference(text, isUrl ? span : path);
+    ? readReference(line.written, span)
+    : { source: { kind: "path" as const, path: line.written.slice(path.start, path.end) }, path };
+  const name = nameInReference(line.written, isUrl ? span : path);
   const features = (extras ?? "").split(",").flatMap((extra) => extra.trim() || []);
   return {
-    name: text.slice(name.start, name.end),
-    ...canonical(text.slice(name.start, name.end)),
+    name: line.written.slice(name.start, name.end),
+    ...canonical(line.written.slice(name.start, name.end)),
     nameRange: rangeOf(name),
     source: reference.source,
     ...(reference.path && { pathRange: rangeOf(reference.path) }),
@@ -123,12 +121,16 @@ function complain(line: LogicalLine, span: Span, rangeOf: RangeOf): Diagnostic {
     range: rangeOf(span),
     severity: 1,
     source: "pip",
-    message: `'${textOf(line, span)}' is not a requirement: pip expects a name with versions, a URL, a path or an option.`,
+    message: `'${shown(textOf(line, span))}' is not a requirement: pip expects a name with versions, a URL, a path or an option.`,
   };
 }
 
+function shown(written: string): string {
+  return written.length > 80 ? `${written.slice(0, 79)}…` : written;
+}
+
 function textOf(line: LogicalLine, { start, end }: Span): string {
-  return line.text.slice(start - line.start, end - line.start);
+  return line.written.slice(start - line.start, end - line.start);
 }
 
 function trimmed(line: LogicalLine, from: number, to: number): Span {
