@@ -5,7 +5,6 @@
  *   node tools/embeddedCode.mjs install            makes it stand
  *   node tools/embeddedCode.mjs test [--grep TEXT] runs test/vscode inside it
  */
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAll } from "./build.mjs";
 import { root } from "./bundling.mjs";
@@ -21,7 +20,7 @@ export async function embeddedSuite({ grep } = {}) {
     installEmbeddedCode();
     installChromium();
   } catch (error) {
-    console.log(`   SKIPPED: ${error instanceof Error ? error.message : error}`);
+    console.log(`   SKIPPED: ${error instanceof Error ? error.message : String(error)}`);
     return { passed: 0, failed: 0, skipped: 1 };
   }
   const tests = await bundleVscodeSuite();

@@ -1,6 +1,6 @@
 // @ts-check
 /** The suite of test/vscode, the same for the embedded VS Code and for a downloaded one: what it is built from, and what it runs on. */
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -41,9 +41,10 @@ export const scenarios = [
 function prepare(name) {
   const place = mkdtempSync(join(tmpdir(), "chorus-workspace-"));
   const folder = join(place, "polyglot");
-  cpSync(polyglot(), folder, { recursive: true });
-  if (name === "untrusted")
-    cpSync(join(root, "test/vscode/fixtures/untrusted"), folder, { recursive: true });
+  // A copy: tests write into it, and a folder inside of the checkout would have its .gitignore.
+  for (const fixture of ["polyglot-mini", "workspace-plugin"]) {
+    cpSync(join(root, "test/fixtures", fixture), folder, { recursive: true });
+  }
   return {
     options: {
       folder,
@@ -57,9 +58,4 @@ function prepare(name) {
     },
     remove: () => rmSync(place, { recursive: true, force: true, maxRetries: 5 }),
   };
-}
-
-function polyglot() {
-  const example = join(root, "examples/polyglot");
-  return existsSync(example) ? example : join(root, "test/fixtures/polyglot-mini");
 }

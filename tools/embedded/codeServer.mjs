@@ -70,8 +70,9 @@ function profileArguments(profile, settings) {
     JSON.stringify({ ...quietSettings, ...settings }),
   );
   return [
-    ...["--server-data-dir", profile, "--user-data-dir", data],
-    ...["--extensions-dir", join(profile, "extensions")],
+    `--server-data-dir=${profile}`,
+    `--user-data-dir=${data}`,
+    `--extensions-dir=${join(profile, "extensions")}`,
   ];
 }
 
@@ -93,8 +94,13 @@ async function boot(args, env, onGone) {
   const child = spawn(
     embedded.node,
     [
-      ...[embedded.server, "--host", "127.0.0.1", "--port", "0", "--without-connection-token"],
-      ...["--accept-server-license-terms", "--telemetry-level", "off", ...args],
+      embedded.server,
+      "--host=127.0.0.1",
+      "--port=0",
+      "--without-connection-token",
+      "--accept-server-license-terms",
+      "--telemetry-level=off",
+      ...args,
     ],
     { env, stdio: ["ignore", "pipe", "pipe"] },
   );

@@ -25,11 +25,7 @@ export async function runSuite(options) {
   const results = join(folder, "results.json");
   /** @type {string[]} */
   const log = [];
-  /** @type {(failure: string | undefined) => void} */
-  let end = () => {};
-  const ended = new Promise((/** @type {(failure: string | undefined) => void} */ done) => {
-    end = done;
-  });
+  const { promise: ended, end } = ending();
   const timer = setTimeout(() => end(`no end after ${deadline / 1000} s`), deadline);
   const workbench = await openWorkbench({
     ...options,
@@ -53,4 +49,17 @@ export async function runSuite(options) {
     await workbench.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function ending() {
+  /** @type {((failure: string | undefined) => void)[]} */
+  const waiting = [];
+  const promise = new Promise((/** @type {(failure: string | undefined) => void} */ done) => {
+    waiting.push(done);
+  });
+  /** The first call counts. @param {string} [failure] */
+  const end = (failure) => {
+    for (const done of waiting) done(failure);
+  };
+  return { promise, end };
 }

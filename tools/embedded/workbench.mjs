@@ -72,8 +72,13 @@ export async function openWorkbench({
 }
 
 const chromiumArguments = [
-  ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-  ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  "--no-sandbox",
+  "--no-first-run",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-sync",
+  "--disable-background-networking",
+  "--disable-component-update",
 ];
 
 /** @param {number} port @param {{ development: string | undefined, tests: string | undefined }} paths @returns {[string, string][]} */

@@ -1,0 +1,43 @@
+/** What VS Code calls inside its extension host, whichever VS Code it is. */
+import { writeFileSync } from "node:fs";
+import type { MochaOptions } from "mocha";
+
+/** Rejects where a test failed. */
+export async function run(): Promise<void> {
+  // Not a require: mocha is an ES module, and the suite is bundled as CommonJS.
+  const { default: Mocha } = await import("mocha");
+  const { CHORUS_TEST_GREP: grep, CHORUS_TEST_RESULTS: results } = process.env;
+  const options: MochaOptions = { timeout: 60_000, color: false, ...(grep ? { grep } : {}) };
+  const mocha = new Mocha(options);
+  mocha.suite.emit("pre-require", globalThis, "", mocha);
+  await loadTests();
+  const report: object[] = [];
+  const failures = await new Promise<number>((done) => {
+    const runner = mocha.run(done);
+    const note = (state: string, test: Mocha.Test, error?: Error) =>
+      report.push({
+        title: test.fullTitle(),
+        state,
+        ms: test.duration ?? 0,
+        error: error?.stack ?? error?.message,
+      });
+    runner.on("pass", (test) => note("passed", test));
+    runner.on("fail", (test, error: Error) => note("failed", test, error));
+    runner.on("pending", (test) => note("skipped", test));
+  });
+  if (results !== undefined) writeFileSync(results, JSON.stringify(report));
+  if (failures > 0) throw new Error(`${failures} tests failed`);
+}
+
+/** One start of VS Code shows one folder, trusted or not. */
+async function loadTests(): Promise<void> {
+  if (process.env.CHORUS_TEST_SCENARIO === "untrusted") {
+    await import("./untrusted.test.ts");
+    return;
+  }
+  await import("./activation.test.ts");
+  await import("./symbols.test.ts");
+  await import("./manifests.test.ts");
+  await import("./plugins.test.ts");
+  await import("./settings.test.ts");
+}
