@@ -156,7 +156,8 @@ function describeDependency(
 ): ManifestDependency {
   const holding = findManaged(declaration, ancestors) ?? { manifest, declaration };
   const target = findTarget(manifest, holding, manifests, membership);
-  const requirement = requirementOf({ manifest, declaration }) ?? requirementOf(holding);
+  // Behind `catalog:` stands what the catalog says.
+  const requirement = requirementOf(holding) ?? requirementOf({ manifest, declaration });
   const names = [nameKey(holding.declaration), nameKey(declaration), declaration.alias ?? ""];
   const resolved =
     declaration.resolved ??
