@@ -1,0 +1,3 @@
+module example.org/shop/ledger
+
+go 1.22
