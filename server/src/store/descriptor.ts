@@ -35,16 +35,17 @@ export function readDescriptor(folder: string, host: HostFacts): DescriptorOutco
     : { ...json, kind: "invalid", id: basename(folder) };
 }
 
-/** Checks a descriptor that comes from elsewhere, like the settings. */
+/** Checks a descriptor that may come from elsewhere; `subject` is what holds it. */
 export function checkDescriptor(
   value: unknown,
   folder: string,
   host: HostFacts,
+  subject = "plugin.json",
 ): DescriptorOutcome {
   const id = idOf(value) ?? basename(folder);
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
-    return { kind: "invalid", id, ...describeIssues(parsed.error.issues, value) };
+    return { kind: "invalid", id, ...describeIssues(parsed.error.issues, value, subject) };
   }
   const descriptor: Descriptor = parsed.data;
   const problem = engineProblem(descriptor, host);

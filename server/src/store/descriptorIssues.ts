@@ -3,19 +3,20 @@ import type * as z from "zod";
 
 type Issue = z.core.$ZodIssue;
 
-/** One sentence for all of them: three in full, the rest counted. */
+/** One sentence for all of them: three in full, the rest counted. `subject` is what holds the descriptor. */
 export function describeIssues(
   issues: readonly Issue[],
   value: unknown,
+  subject: string,
 ): { readonly message: string; readonly hint: string } {
   const said = issues.slice(0, 3).map((issue) => describe(issue, value));
   const rest = issues.length > said.length ? `; and ${issues.length - said.length} more` : "";
   const isPermission = issues.some((issue) => issue.code === "unrecognized_keys");
   return {
-    message: `plugin.json is not valid: ${said.join("; ")}${rest}.`,
+    message: `${subject} is not valid: ${said.join("; ")}${rest}.`,
     hint: isPermission
       ? "Update Chorus, or ask for the plugin with permissions that this Chorus knows."
-      : "Correct it as the descriptor's reference (PROTOCOL.md §1) says; editors check plugin.json by its schema.",
+      : "Correct it as the descriptor's reference (PROTOCOL.md §1) says.",
   };
 }
 

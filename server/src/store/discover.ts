@@ -61,7 +61,7 @@ interface Finding {
 
 function checkConfigured({ id, folder, descriptor }: ConfiguredPlugin, host: HostFacts): Finding {
   const whole = { name: id, version: "0.0.0", ...descriptor, id };
-  const outcome = checkDescriptor(whole, folder, host);
+  const outcome = checkDescriptor(whole, folder, host, `The setting chorus.plugins.${id}`);
   return { origin: "configured", place: "settings", folder, outcome };
 }
 

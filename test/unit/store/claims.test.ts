@@ -1,0 +1,86 @@
+import { strict as assert } from "node:assert";
+import { descriptor as schema } from "@chorus/plugin-sdk/descriptor";
+import {
+  claimsDocument,
+  claimsManifest,
+  excludedFolders,
+  languageIdFor,
+} from "../../../server/src/store/claims.ts";
+
+function describing(more: object) {
+  return schema.parse({ id: "x", name: "x", version: "1.0.0", main: "main.js", ...more });
+}
+
+const typescript = describing({
+  languages: [
+    { id: "typescript", extensions: [".ts", ".mts"] },
+    { id: "declarations", extensions: [".d.ts"] },
+    { id: "jsonc", filenames: ["tsconfig.json"] },
+  ],
+  manifests: ["package.json", "**/pnpm-*.yaml"],
+  exclude: ["node_modules"],
+});
+const python = describing({
+  languages: [
+    { id: "python", extensions: [".py"] },
+    { id: "json", extensions: [".json"] },
+  ],
+  manifests: ["pyproject.toml", "requirements*.txt", "requirements/*.txt", ".python-version"],
+  exclude: ["__pycache__", "node_modules"],
+});
+
+describe("what a plugin claims", () => {
+  const languages: [file: string, language: string | undefined][] = [
+    ["a.ts", "typescript"],
+    ["a.d.ts", "declarations"],
+    ["A.TS", "typescript"],
+    ["my%20file.mts", "typescript"],
+    [".ts", undefined],
+    ["a.tsx", undefined],
+    ["tsconfig.json", "jsonc"],
+    ["other.json", "json"],
+    ["Makefile", undefined],
+  ];
+  for (const [file, language] of languages) {
+    it(`${file} is ${language ?? "nobody's"}`, () => {
+      assert.equal(languageIdFor([typescript, python], `file:///w/${file}`), language);
+    });
+  }
+
+  it("is a document by its language id, or by its name where the editor has another id", () => {
+    assert.ok(claimsDocument(python, "untitled:Untitled-1", "python"));
+    assert.ok(claimsDocument(typescript, "file:///w/a.ts", "javascript.ts"));
+    assert.ok(!claimsDocument(python, "file:///w/a.ts", "typescript"));
+  });
+
+  const manifests: [uri: string, isClaimed: boolean][] = [
+    ["file:///w/deep/in/pyproject.toml", true],
+    ["file:///w/requirements.txt", true],
+    ["file:///w/requirements-dev.txt", true],
+    ["file:///w/requirements/dev.txt", true],
+    ["file:///w/a%20b/requirements/my%20dev.txt", true],
+    ["file:///w/requirements/deeper/dev.txt", false],
+    ["file:///w/requirementsX/dev.txt", false],
+    ["file:///w/.python-version", true],
+    ["file:///w/Pyproject.toml", false],
+    ["file:///w/package.json", false],
+  ];
+  for (const [uri, isClaimed] of manifests) {
+    it(`${uri} is ${isClaimed ? "a" : "no"} manifest of it`, () => {
+      assert.equal(claimsManifest(python, uri), isClaimed);
+    });
+  }
+
+  it("is matched against the path where the glob has a slash", () => {
+    assert.ok(claimsManifest(typescript, "file:///w/pnpm-workspace.yaml"));
+    assert.ok(claimsManifest(typescript, "file:///c%3A/w/pnpm-lock.yaml"));
+    assert.ok(!claimsManifest(describing({}), "file:///w/package.json"));
+  });
+
+  it("is the folders that no walk enters, of all plugins together", () => {
+    assert.deepEqual(
+      excludedFolders([typescript, python]),
+      new Set(["node_modules", "__pycache__"]),
+    );
+  });
+});
