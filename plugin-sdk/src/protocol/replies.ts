@@ -117,6 +117,7 @@ const source = z.discriminatedUnion("kind", [
 
 const dependency = z.looseObject({
   name,
+  canonicalName: name.exactOptional(),
   alias: name.exactOptional(),
   kind: z.enum([
     "normal",
@@ -146,6 +147,7 @@ const dependency = z.looseObject({
 
 const declaration = z.looseObject({
   name,
+  canonicalName: name.exactOptional(),
   nameRange: range,
   version: text.exactOptional(),
   versionRange: range.exactOptional(),
