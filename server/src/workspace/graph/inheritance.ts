@@ -1,7 +1,7 @@
 /** Where a manifest takes from what it does not say itself: from its parents, its workspace, and what stands above it. Pure. */
 import type { Dependency } from "@chorus/plugin-sdk/protocol";
 import { joinUri } from "../uris.ts";
-import { foldersUp, type Manifest, type Manifests, nameKey } from "./manifests.ts";
+import { foldersUp, keyInCode, type Manifest, type Manifests, nameKey } from "./manifests.ts";
 import type { Membership } from "./membership.ts";
 
 /** A declaration that holds, and the manifest that it is written in. */
@@ -41,25 +41,21 @@ export function findManaged(
 ): Inherited | undefined {
   const { source } = dependency;
   if (source.kind !== "inherited" && source.kind !== "catalog") return undefined;
-  const key = keyInCode(dependency);
   for (const manifest of ancestors) {
-    const declaration = manifest.analysis.dependencies.find(
-      (managed) =>
-        managed.kind === "managed" &&
-        managed !== dependency &&
-        keyInCode(managed) === key &&
-        (source.kind === "inherited" || (managed.group ?? "default") === source.name),
-    );
+    const declaration = manifest.managed
+      .get(keyInCode(dependency))
+      ?.find(
+        (managed) =>
+          managed !== dependency &&
+          (source.kind === "inherited" || (managed.group ?? "default") === source.name),
+      );
     if (declaration) return { manifest, declaration };
   }
   return undefined;
 }
 
-function offersAnything({ analysis }: Manifest): boolean {
-  return (
-    analysis.workspaceVersion !== undefined ||
-    analysis.dependencies.some(({ kind }) => kind === "managed")
-  );
+function offersAnything({ analysis, managed }: Manifest): boolean {
+  return managed.size > 0 || analysis.workspaceVersion !== undefined;
 }
 
 /** A link says where the parent should be; what stands there counts only if it is the one that is named. */
@@ -80,9 +76,4 @@ function parentsOf(manifest: Manifest, manifests: Manifests): Manifest[] {
           !parent.analysis.package ||
           names.includes(nameKey(parent.analysis.package))),
     );
-}
-
-/** Inheriting goes by the name that the code uses, which is the key. */
-function keyInCode(dependency: Dependency): string {
-  return dependency.alias ?? nameKey(dependency);
 }

@@ -9,6 +9,8 @@ export interface Manifest {
   readonly folder: string;
   readonly plugin: string;
   readonly analysis: ManifestAnalysis;
+  /** What others may inherit from it, by the name that the code uses. */
+  readonly managed: ReadonlyMap<string, readonly Dependency[]>;
 }
 
 export interface Manifests {
@@ -34,7 +36,11 @@ export function gatherManifests(
     const identity = `${analysis.ecosystem} ${uri}`;
     if (seen.has(identity)) continue;
     seen.add(identity);
-    all.push({ uri, folder: parentUri(uri), plugin, analysis });
+    const managed = groupBy(
+      analysis.dependencies.filter(({ kind }) => kind === "managed"),
+      keyInCode,
+    );
+    all.push({ uri, folder: parentUri(uri), plugin, analysis, managed });
   }
   const byUri = groupBy(all, ({ uri }) => uri);
   const byFolder = groupBy(all, ({ folder }) => folder);
@@ -53,6 +59,11 @@ export function gatherManifests(
 /** The one spelling by which names are compared. */
 export function nameKey(named: Pick<Dependency, "name" | "canonicalName">): string {
   return named.canonicalName ?? named.name;
+}
+
+/** The name that the code uses, which is the key that inheriting goes by. */
+export function keyInCode(dependency: Dependency): string {
+  return dependency.alias ?? nameKey(dependency);
 }
 
 /** Of several that would do, the one with which `manifest` shares the longest way; then the first. */
