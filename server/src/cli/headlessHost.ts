@@ -6,11 +6,11 @@ import type { Token } from "../base/cancellation.ts";
 import { systemClock } from "../base/clock.ts";
 import { Cancelled, messageOf } from "../base/errors.ts";
 import { formatEntry, type LogEntry } from "../base/log.ts";
+import { pathToUri } from "../base/uris.ts";
 import { createHost, type Host } from "../host/host.ts";
 import { editorCapabilities } from "../routing/editorCapabilities.ts";
 import { processLaunch } from "../runtime/processLaunch.ts";
 import { storePlaces } from "../store/places.ts";
-import { pathToUri } from "../workspace/uris.ts";
 import type { FolderOptions } from "./commandLine.ts";
 import { terminalProgress } from "./terminalProgress.ts";
 

@@ -1,7 +1,7 @@
 import type { Token } from "../base/cancellation.ts";
+import { uriToPath } from "../base/uris.ts";
 import type { Host } from "../host/host.ts";
 import type { DependencyInfo, PackageInfo } from "../workspace/manifestInfo.ts";
-import { uriToPath } from "../workspace/uris.ts";
 import type { FolderOptions } from "./commandLine.ts";
 import { failedPlugins } from "./failedPlugins.ts";
 import { writeOut } from "./output.ts";

@@ -1,8 +1,8 @@
 import { SymbolKind } from "vscode-languageserver-protocol";
 import type { Token } from "../base/cancellation.ts";
+import { uriToPath } from "../base/uris.ts";
 import type { Host } from "../host/host.ts";
 import type { SymbolHit } from "../workspace/symbolIndex.ts";
-import { uriToPath } from "../workspace/uris.ts";
 import type { FolderOptions } from "./commandLine.ts";
 import { failedPlugins } from "./failedPlugins.ts";
 import { writeJsonArray, writeOut } from "./output.ts";

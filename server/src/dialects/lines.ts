@@ -20,7 +20,7 @@ import type * as z from "zod";
 import type { Token } from "../base/cancellation.ts";
 import { Endpoint } from "../base/endpoint.ts";
 import { PluginError } from "../base/errors.ts";
-import { uriToPath } from "../workspace/uris.ts";
+import { uriToPath } from "../base/uris.ts";
 import { check } from "./answers.ts";
 import { derivations } from "./derivations.ts";
 import { invalidReply, toFailure } from "./failures.ts";

@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import type { ClientCapabilities, WorkspaceFolder } from "vscode-languageserver-protocol";
 import { isObject, type JsonObject } from "../base/objects.ts";
-import { baseName } from "../workspace/uris.ts";
+import { baseName } from "../base/uris.ts";
 
 /** What the editor says of itself in `initialize`, as far as the host acts on it. */
 export interface EditorFacts {

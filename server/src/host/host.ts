@@ -7,6 +7,7 @@ import type { Clock } from "../base/clock.ts";
 import { Disposables } from "../base/disposables.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
 import { createLog, type LogSink } from "../base/log.ts";
+import { uriToPath } from "../base/uris.ts";
 import { createKnowledge, type Knowledge } from "../knowledge/knowledge.ts";
 import type { ProgressPort } from "../knowledge/symbols.ts";
 import { createDiagnostics, type DiagnosticsOptions } from "../routing/diagnostics.ts";
@@ -21,7 +22,6 @@ import type { Discovery, DiscoveryPlaces, FoundPlugin } from "../store/discovery
 import { pluginDataDir, type StorePlaces } from "../store/places.ts";
 import { watchPlaces } from "../store/watch.ts";
 import { Documents } from "../workspace/documents.ts";
-import { uriToPath } from "../workspace/uris.ts";
 import { defaultSymbolLimit, type Settings } from "./settings.ts";
 import { hostVersion } from "./version.ts";
 

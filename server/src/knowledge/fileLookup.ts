@@ -1,5 +1,5 @@
 import type { ImportCandidate } from "@chorus/plugin-sdk/protocol";
-import { baseName, parentUri } from "../workspace/uris.ts";
+import { baseName, parentUri } from "../base/uris.ts";
 
 /** Finds the first candidate that is there; `isClaimed` says which files of a folder count. Pure. */
 export type FileLookup = (

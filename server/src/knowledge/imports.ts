@@ -1,11 +1,11 @@
 import type { Import, ImportCandidate, WorkspacePackage } from "@chorus/plugin-sdk/protocol";
 import type { Token } from "../base/cancellation.ts";
 import { Disposables } from "../base/disposables.ts";
+import { normalizeUri } from "../base/uris.ts";
 import type { DocumentRef } from "../dialects/session.ts";
 import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
 import { claimsDocument } from "../store/claims.ts";
 import type { Documents } from "../workspace/documents.ts";
-import { normalizeUri } from "../workspace/uris.ts";
 import { languageIdOf } from "./claimants.ts";
 import { createFileLookup, type FileLookup } from "./fileLookup.ts";
 import type { WorkspaceFiles } from "./files.ts";

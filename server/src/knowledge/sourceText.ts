@@ -1,6 +1,6 @@
+import { MAX_FILE_SIZE, readTextFile, type TextFile } from "../base/textFile.ts";
+import { uriToPath } from "../base/uris.ts";
 import type { OpenDocument } from "../workspace/documents.ts";
-import { MAX_FILE_SIZE, readTextFile, type TextFile } from "../workspace/textFile.ts";
-import { uriToPath } from "../workspace/uris.ts";
 
 /** The text of a file as the user sees it: the editor's where it is open, else the disk's. */
 export type SourceText =

@@ -1,6 +1,6 @@
 import { Disposables } from "../base/disposables.ts";
+import { normalizeUri } from "../base/uris.ts";
 import type { Documents } from "../workspace/documents.ts";
-import { normalizeUri } from "../workspace/uris.ts";
 
 /**
  * Answers that came after their request ended, or are still to come: the next request for the same

@@ -2,6 +2,7 @@
 import type { Definition, LocationLink } from "vscode-languageserver-protocol";
 import type { Token } from "../base/cancellation.ts";
 import type { Clock } from "../base/clock.ts";
+import { normalizeUri } from "../base/uris.ts";
 import type { DocumentRef, LspRequests } from "../dialects/session.ts";
 import { inRoutingOrder, languageIdOf } from "../knowledge/claimants.ts";
 import type { ResolvedImport } from "../knowledge/imports.ts";
@@ -13,7 +14,6 @@ import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
 import { claimsDocument, claimsManifest } from "../store/claims.ts";
 import type { Documents } from "../workspace/documents.ts";
 import type { ManifestGraph } from "../workspace/manifestGraph.ts";
-import { normalizeUri } from "../workspace/uris.ts";
 import { dependencyHover } from "./derive/dependencyHover.ts";
 import { definitionsIn, linksIn } from "./derive/dependencyTargets.ts";
 import { importDefinitions, importLinks } from "./derive/importTargets.ts";

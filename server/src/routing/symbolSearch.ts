@@ -1,10 +1,10 @@
 import { type SymbolInformation, SymbolKind } from "vscode-languageserver-protocol";
+import { parentUri } from "../base/uris.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { SearchOptions } from "../knowledge/symbols.ts";
 import type { Fleet } from "../runtime/fleet.ts";
 import type { ManifestGraph } from "../workspace/manifestGraph.ts";
 import type { SymbolHit } from "../workspace/symbolIndex.ts";
-import { parentUri } from "../workspace/uris.ts";
 
 /** The index's answer as editors know it, best first. */
 export async function searchSymbols(

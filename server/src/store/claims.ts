@@ -1,7 +1,7 @@
 /** What a plugin claims, out of its descriptor alone. Pure. */
 import type { Descriptor } from "@chorus/plugin-sdk/protocol";
 import picomatch from "picomatch";
-import { baseName, normalizeUri } from "../workspace/uris.ts";
+import { baseName, normalizeUri } from "../base/uris.ts";
 
 /** Whether a document is the plugin's: by its language id, or by its name where the editor has another id for it. */
 export function claimsDocument(descriptor: Descriptor, uri: string, languageId: string): boolean {

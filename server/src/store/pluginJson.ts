@@ -1,6 +1,6 @@
 /** The value in a plugin.json, or why there is none. */
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
-import { readTextFile } from "../workspace/textFile.ts";
+import { readTextFile } from "../base/textFile.ts";
 
 export type PluginJson =
   | { readonly kind: "value"; readonly value: unknown }

@@ -2,7 +2,7 @@ import type { TextDocumentContentChangeEvent } from "vscode-languageserver-proto
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Emitter, type Event } from "../base/emitter.ts";
 import type { Log } from "../base/log.ts";
-import { normalizeUri } from "./uris.ts";
+import { normalizeUri } from "../base/uris.ts";
 
 /** A document that the editor has open, at the editor's version. */
 export interface OpenDocument {

@@ -6,7 +6,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
-import { readTextFile } from "./textFile.ts";
+import { readTextFile } from "../base/textFile.ts";
 
 /** The rules that hold inside one folder: its own and those of the folders above. */
 export interface IgnoreRules {

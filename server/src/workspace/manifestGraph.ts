@@ -2,13 +2,13 @@
 import type { Dependency, ManifestAnalysis } from "@chorus/plugin-sdk/protocol";
 import type { Position, Range } from "vscode-languageserver-protocol";
 import { groupBy } from "../base/groupBy.ts";
+import { baseName, locateIn, normalizeUri } from "../base/uris.ts";
 import { ancestry, findManaged, type Inherited } from "./graph/inheritance.ts";
 import { type LockedVersion, readLocks } from "./graph/lockedVersions.ts";
 import { gatherManifests, type Manifest, type Manifests, nameKey } from "./graph/manifests.ts";
 import { findMembership, type Membership } from "./graph/membership.ts";
 import { findTarget } from "./graph/targets.ts";
 import { type ManifestsResult, packageInfo } from "./manifestInfo.ts";
-import { baseName, locateIn, normalizeUri } from "./uris.ts";
 
 /** One plugin's analysis of one manifest or lock file. */
 export interface ManifestEntry {

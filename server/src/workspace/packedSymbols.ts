@@ -1,7 +1,7 @@
 import type { SymbolColumns } from "@chorus/plugin-sdk/protocol";
 import type { Range } from "vscode-languageserver-protocol";
+import { baseName, parentUri } from "../base/uris.ts";
 import type { NameTable } from "./nameTable.ts";
-import { baseName, parentUri } from "./uris.ts";
 
 /** One file's symbols, as one plugin sees them: 28 bytes each, in one piece of memory. */
 export interface PackedSymbols {

@@ -1,6 +1,7 @@
 /** The symbols of the whole workspace, packed: a million of them must fit, and be searched while the user types. */
 import type { SymbolColumns } from "@chorus/plugin-sdk/protocol";
 import type { Range } from "vscode-languageserver-protocol";
+import { normalizeUri } from "../base/uris.ts";
 import { NameTable } from "./nameTable.ts";
 import {
   isRepeated,
@@ -23,7 +24,6 @@ import {
   readQuery,
   withLooseContainer,
 } from "./symbolQuery.ts";
-import { normalizeUri } from "./uris.ts";
 
 export interface SymbolHit {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** Where a manifest takes from what it does not say itself: from its parents, its workspace, and what stands above it. Pure. */
 import type { Dependency } from "@chorus/plugin-sdk/protocol";
-import { joinUri } from "../uris.ts";
+import { joinUri } from "../../base/uris.ts";
 import { foldersUp, keyInCode, type Manifest, type Manifests, nameKey } from "./manifests.ts";
 import type { Membership } from "./membership.ts";
 

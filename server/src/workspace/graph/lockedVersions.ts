@@ -1,7 +1,7 @@
 /** Which version the lock files give each dependency. Pure. */
 import type { Resolution } from "@chorus/plugin-sdk/protocol";
 import { groupBy } from "../../base/groupBy.ts";
-import { relativePath } from "../uris.ts";
+import { relativePath } from "../../base/uris.ts";
 import { foldersUp, type Manifest, type Manifests } from "./manifests.ts";
 
 /** Finds the version of a dependency of `manifest`, by the first of the names that the lock file knows. */

@@ -1,7 +1,7 @@
 /** The manifests of the workspace, and the ways to look them up. Pure. */
 import type { Dependency, ManifestAnalysis } from "@chorus/plugin-sdk/protocol";
 import { groupBy } from "../../base/groupBy.ts";
-import { normalizeUri, parentUri } from "../uris.ts";
+import { normalizeUri, parentUri } from "../../base/uris.ts";
 
 export interface Manifest {
   /** Normalized, like every URI here. */

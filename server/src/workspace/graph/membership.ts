@@ -1,7 +1,7 @@
 /** Which manifests are members of which workspace. Pure. */
 import type { Member } from "@chorus/plugin-sdk/protocol";
 import picomatch from "picomatch";
-import { baseName, joinUri, relativePath } from "../uris.ts";
+import { baseName, joinUri, relativePath } from "../../base/uris.ts";
 import type { Manifest, Manifests } from "./manifests.ts";
 
 export interface Membership {

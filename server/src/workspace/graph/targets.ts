@@ -1,5 +1,5 @@
 /** Which of the workspace's own packages a dependency means. Pure. */
-import { joinUri } from "../uris.ts";
+import { joinUri } from "../../base/uris.ts";
 import type { Inherited } from "./inheritance.ts";
 import { type Manifest, type Manifests, nameKey, nearestTo } from "./manifests.ts";
 import type { Membership } from "./membership.ts";

@@ -10,7 +10,7 @@ import {
   pathToUri,
   relativePath,
   uriToPath,
-} from "../../../server/src/workspace/uris.ts";
+} from "../../../server/src/base/uris.ts";
 
 describe("the URIs of files", () => {
   const spellings: [name: string, one: string, ...others: string[]][] = [

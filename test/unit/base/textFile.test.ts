@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
-import { MAX_FILE_SIZE, readTextFile } from "../../../server/src/workspace/textFile.ts";
+import { MAX_FILE_SIZE, readTextFile } from "../../../server/src/base/textFile.ts";
 import { temporaryFolder } from "../../support/temporaryFolder.ts";
 
 describe("a file of the workspace", () => {

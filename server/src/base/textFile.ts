@@ -1,7 +1,7 @@
 /** A file of the workspace as text. Synchronous: many small reads are four times faster so. */
 import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
-import { messageOf } from "../base/errors.ts";
+import { messageOf } from "./errors.ts";
 
 /** Larger files go to no plugin. */
 export const MAX_FILE_SIZE = 10 * 1024 * 1024;
