@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { slice } from "@chorus/plugin-sdk/testing";
 import { parseToml, type TomlTable, type TomlValue, tableAt } from "@chorus/plugin-sdk/toml";
-import fc from "fast-check";
+import * as fc from "fast-check";
 
 describe("a TOML document with ranges", () => {
   it("knows where every key, value and declaration stands", () => {
@@ -98,13 +98,11 @@ describe("a TOML document that is being typed", () => {
     const { root, diagnostics } = parseToml(text);
     assert.deepEqual(plain(root), { a: "1", b: "2", t: { e: "1" } });
     assert.deepEqual(
-      diagnostics.map(
-        ({ range, message }) => `${range.start.line} ${slice(text, range)}: ${message}`,
-      ),
+      diagnostics.map(({ range, message }) => [slice(text, range), message]),
       [
-        "2 a: Not valid TOML: 'a' is already defined.",
-        "3 b: Not valid TOML: 'b' is already defined.",
-        "6 t: Not valid TOML: 't' is already defined.",
+        ["a", "Not valid TOML: 'a' is already defined."],
+        ["b", "Not valid TOML: 'b' is already defined."],
+        ["t", "Not valid TOML: 't' is already defined."],
       ],
     );
   });
