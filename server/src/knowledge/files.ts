@@ -5,9 +5,9 @@ import { Disposables, onDispose } from "../base/disposables.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
 import { Cancelled } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
+import { baseName, locateIn, normalizeUri, pathToUri, uriToPath } from "../base/uris.ts";
 import type { Fleet } from "../runtime/fleet.ts";
 import { claimsManifest, excludedFolders, languageIdFor } from "../store/claims.ts";
-import { baseName, locateIn, normalizeUri, pathToUri, uriToPath } from "../workspace/uris.ts";
 import { isIgnored, type WalkOutcome, walk } from "../workspace/walk.ts";
 import { orCancelled } from "./waiting.ts";
 
@@ -63,6 +63,7 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
   const changed = owned.add(new Emitter<readonly FileChange[]>());
   let known = new Map<string, WorkspaceFile>();
   let walking: { readonly files: Promise<void>; readonly abort: AbortController } | undefined;
+  let hasWalked = false;
   let descriptors: readonly Descriptor[] = descriptorsNow();
 
   owned.add(
@@ -104,7 +105,8 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
       (outcome) => {
         report(outcome);
         known = filesOf(outcome);
-        changed.fire(difference(before, known));
+        if (hasWalked) changed.fire(difference(before, known));
+        hasWalked = true;
       },
     );
     // Whoever calls `all` hears of a failure; a walk that nobody waits for must not end the host.

@@ -11,6 +11,8 @@ import type { FileChange, WorkspaceFiles } from "./files.ts";
 export interface Follower extends Disposable {
   /** The first demand. */
   begin(): void;
+  readonly hasBegun: boolean;
+  /** The plugins that have been handed their files. */
   adopted(): readonly FleetPlugin[];
   has(plugin: string): boolean;
   /** Resolves when every plugin has been handed its files. */
@@ -35,6 +37,8 @@ export function createFollower(options: FollowerOptions): Follower {
   const abort = new AbortController();
   /** By id; another descriptor under the same id is another plugin. */
   const adopted = new Map<string, Descriptor>();
+  /** Those of them that have been handed their files. */
+  const settled = new Set<string>();
   const walking = new Set<Promise<void>>();
   let hasBegun = false;
 
@@ -45,6 +49,7 @@ export function createFollower(options: FollowerOptions): Follower {
       const plugin = fleet.find(id);
       if (plugin?.found.descriptor === descriptor && plugin.status.state !== "disabled") continue;
       adopted.delete(id);
+      settled.delete(id);
       abandon(id);
     }
     for (const plugin of fleet.plugins) {
@@ -63,14 +68,16 @@ export function createFollower(options: FollowerOptions): Follower {
   async function handOver(plugin: FleetPlugin): Promise<void> {
     try {
       const all = await files.all(abort.signal);
-      if (adopted.get(plugin.id) === plugin.found.descriptor) adopt(plugin, [...all.keys()]);
+      if (adopted.get(plugin.id) !== plugin.found.descriptor) return;
+      settled.add(plugin.id);
+      adopt(plugin, [...all.keys()]);
     } catch {
       // The walk says in the log why it failed; without files there is nothing to hand over.
     }
   }
 
   function current(): readonly FleetPlugin[] {
-    return [...adopted.keys()].flatMap((id) => fleet.find(id) ?? []);
+    return [...settled].flatMap((id) => fleet.find(id) ?? []);
   }
 
   return {
@@ -80,6 +87,9 @@ export function createFollower(options: FollowerOptions): Follower {
       owned.add(fleet.onDidChange(update));
       owned.add(files.onDidChange(filesChanged));
       update();
+    },
+    get hasBegun() {
+      return hasBegun;
     },
     adopted: current,
     has: (plugin) => adopted.has(plugin),

@@ -7,10 +7,10 @@ import {
 } from "@chorus/plugin-sdk/protocol";
 import type { Token } from "../base/cancellation.ts";
 import { Cancelled, messageOf, PluginError } from "../base/errors.ts";
+import { MAX_FILE_SIZE } from "../base/textFile.ts";
+import { uriToPath } from "../base/uris.ts";
 import type { FleetPlugin } from "../runtime/fleet.ts";
 import type { Documents } from "../workspace/documents.ts";
-import { MAX_FILE_SIZE } from "../workspace/textFile.ts";
-import { uriToPath } from "../workspace/uris.ts";
 import { sourceText, tooLarge } from "./sourceText.ts";
 
 /** Has one plugin index some files, whatever happens to it meanwhile: one bad file costs only itself. */
@@ -99,8 +99,8 @@ function slices(files: readonly Prepared[]): readonly (readonly Prepared[])[] {
 
 /**
  * When the plugin fails, what it has not answered is asked again in about as many parts as each
- * part has files: the part with the poisonous file fails once more, and so does that file alone.
- * Three failures find it among hundreds, which a crash budget of five can bear.
+ * part has files; of a part that fails, each file by itself. Three failures find a poisonous file
+ * among hundreds, which a crash budget of five can bear.
  */
 async function indexFiles(
   batch: IndexBatch,
@@ -132,7 +132,7 @@ async function indexFiles(
       for (const { key } of rest) batch.leaveOut(key, messageOf(error));
       return;
     }
-    const partSize = Math.ceil(Math.sqrt(rest.length));
+    const partSize = isRetry ? 1 : Math.ceil(Math.sqrt(rest.length));
     for (let start = 0; start < rest.length; start += partSize) {
       await indexFiles(batch, rest.slice(start, start + partSize), true);
     }

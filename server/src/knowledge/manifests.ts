@@ -6,11 +6,11 @@ import { Disposables, onDispose } from "../base/disposables.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
 import { Cancelled, messageOf, PluginError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
+import { normalizeUri } from "../base/uris.ts";
 import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
 import { claimsManifest } from "../store/claims.ts";
 import type { DocumentEvent, Documents } from "../workspace/documents.ts";
 import { buildManifestGraph, type ManifestGraph } from "../workspace/manifestGraph.ts";
-import { normalizeUri } from "../workspace/uris.ts";
 import { createDebounce } from "./debounce.ts";
 import { createFileQueue, type Urgency } from "./fileQueue.ts";
 import type { FileChange, WorkspaceFiles } from "./files.ts";
@@ -114,6 +114,8 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
     }),
   );
   owned.add(documents.onDidChange(documentChanged));
+  // What it published went when it ended; what it said still holds.
+  owned.add(fleet.onDidStart(({ id }) => publishAgain(id)));
   owned.add(onDispose(() => leftOut.close()));
 
   /** Files of the walk, and what is open and belongs to it. */
@@ -134,6 +136,7 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
   }
 
   function documentChanged({ kind, document }: DocumentEvent): void {
+    if (!follower.hasBegun) return;
     const uri = normalizeUri(document.uri);
     switch (kind) {
       case "opened":
@@ -192,6 +195,13 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
     });
     publish(uri, plugin, analysis.diagnostics ?? [], version);
     moved();
+  }
+
+  function publishAgain(id: string): void {
+    for (const { uri, plugin, analysis, version } of known.values()) {
+      const { diagnostics = [] } = analysis;
+      if (plugin === id && diagnostics.length > 0) publish(uri, plugin, diagnostics, version);
+    }
   }
 
   function forget(uri: string, plugin: string): void {

@@ -2,12 +2,12 @@ import type { Token } from "../base/cancellation.ts";
 import type { Clock } from "../base/clock.ts";
 import { Disposables, onDispose } from "../base/disposables.ts";
 import type { Log } from "../base/log.ts";
+import { normalizeUri } from "../base/uris.ts";
 import { withDerived } from "../dialects/features.ts";
 import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
 import { claimsDocument } from "../store/claims.ts";
 import type { DocumentEvent, Documents } from "../workspace/documents.ts";
 import { type SymbolHit, SymbolIndex } from "../workspace/symbolIndex.ts";
-import { normalizeUri } from "../workspace/uris.ts";
 import { languageIdOf } from "./claimants.ts";
 import { createDebounce } from "./debounce.ts";
 import { createFileQueue, type Urgency } from "./fileQueue.ts";
@@ -59,7 +59,7 @@ export function createSymbolKnowledge(options: SymbolKnowledgeOptions): SymbolKn
   const index = new SymbolIndex();
   const leftOut = createLeftOut(log);
   const progress = owned.add(createRunProgress(options.progress, clock, "Indexing symbols"));
-  const typing = owned.add(createDebounce(clock, TYPING_MS, (uri) => refresh(uri, "urgent")));
+  const typing = owned.add(createDebounce(clock, TYPING_MS, (uri) => refresh([uri], "urgent")));
   const queue = owned.add(
     createFileQueue({
       fleet,
@@ -128,18 +128,19 @@ export function createSymbolKnowledge(options: SymbolKnowledgeOptions): SymbolKn
     return files.known.has(uri) || (documents.get(uri) !== undefined && files.accepts(uri));
   }
 
-  function refresh(uri: string, urgency: Urgency): void {
+  function refresh(uris: readonly string[], urgency: Urgency): void {
     for (const plugin of follower.adopted()) {
-      if (isWanted(uri) && claims(plugin, uri)) {
-        queue.add(plugin.id, [uri], urgency);
-      } else {
+      const [mine, others] = partition(uris, (uri) => isWanted(uri) && claims(plugin, uri));
+      for (const uri of others) {
         queue.drop(plugin.id, uri);
         index.delete(uri, plugin.id);
       }
+      if (mine.length > 0) queue.add(plugin.id, mine, urgency);
     }
   }
 
   function documentChanged({ kind, document }: DocumentEvent): void {
+    if (!follower.hasBegun) return;
     const uri = normalizeUri(document.uri);
     switch (kind) {
       case "opened":
@@ -148,14 +149,15 @@ export function createSymbolKnowledge(options: SymbolKnowledgeOptions): SymbolKn
         return;
       case "closed":
         typing.drop(uri);
-        refresh(uri, "background");
+        refresh([uri], "background");
         return;
       case "saved":
     }
   }
 
   function filesChanged(changes: readonly FileChange[]): void {
-    for (const { uri } of changes) if (!documents.get(uri)) refresh(uri, "background");
+    const uris = changes.map(({ uri }) => uri).filter((uri) => !documents.get(uri));
+    refresh(uris, "background");
   }
 
   async function ready(): Promise<void> {
@@ -177,4 +179,11 @@ export function createSymbolKnowledge(options: SymbolKnowledgeOptions): SymbolKn
     },
     [Symbol.dispose]: () => owned[Symbol.dispose](),
   };
+}
+
+function partition<T>(items: readonly T[], test: (item: T) => boolean): readonly [T[], T[]] {
+  const yes: T[] = [];
+  const no: T[] = [];
+  for (const item of items) (test(item) ? yes : no).push(item);
+  return [yes, no];
 }

@@ -25,6 +25,7 @@ export function collect<T>(
   asked: readonly Promise<T | null>[],
   { clock, softMs, token, isEnough }: CollectOptions<T>,
 ): Promise<readonly Outcome<T>[]> {
+  if (asked.length === 0) return Promise.resolve([]);
   const outcomes: Outcome<T>[] = asked.map(() => ({ kind: "late" }));
   return new Promise((resolve, reject) => {
     const finish = (end: () => void): void => {

@@ -1,9 +1,10 @@
 import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
 import { Disposables } from "../base/disposables.ts";
+import { normalizeUri } from "../base/uris.ts";
 import type { PublishDiagnostics } from "../knowledge/manifests.ts";
 import type { Fleet } from "../runtime/fleet.ts";
+import type { PluginStateKind } from "../runtime/status.ts";
 import type { Documents } from "../workspace/documents.ts";
-import { normalizeUri } from "../workspace/uris.ts";
 
 /** One slot per file and plugin; the union is what the editor is told (behaviour 38). */
 export interface Diagnostics extends Disposable {
@@ -22,7 +23,11 @@ export function createDiagnostics({ fleet, documents, send }: DiagnosticsOptions
   /** By URI, then by plugin. */
   const files = new Map<string, Map<string, Slot>>();
 
-  owned.add(fleet.onDidStop(({ id }) => clear(id)));
+  owned.add(
+    fleet.onDidStop(({ id, status }) => {
+      if (isDead(status.state)) clear(id);
+    }),
+  );
   owned.add(
     fleet.onDidChange(() => {
       const present = new Set(fleet.plugins.map(({ id }) => id));
@@ -68,6 +73,11 @@ export function createDiagnostics({ fleet, documents, send }: DiagnosticsOptions
     },
     [Symbol.dispose]: () => owned[Symbol.dispose](),
   };
+}
+
+/** One that was sent to rest, or is started again, has not taken anything back. */
+function isDead(state: PluginStateKind): boolean {
+  return state === "backoff" || state === "failed" || state === "disabled";
 }
 
 interface Slot {

@@ -115,7 +115,7 @@ function others(
 ): Block[] {
   const own = dependency.declaration;
   const all = graph
-    .declarers(dependency.ecosystem, own.canonicalName ?? own.name)
+    .declarers(dependency.ecosystem, own.name)
     .filter(({ declaration }) => declaration.kind !== "exclude");
   const rest = all.filter(
     ({ uri, declaration }) => uri !== dependency.uri || declaration.range !== own.range,

@@ -7,9 +7,9 @@ import type {
   Position,
   Range,
 } from "vscode-languageserver-protocol";
+import { joinUri, parentUri, relativePath } from "../../base/uris.ts";
 import type { KnownManifest } from "../../knowledge/manifests.ts";
 import type { ManifestDependency, ManifestGraph } from "../../workspace/manifestGraph.ts";
-import { joinUri, parentUri, relativePath } from "../../workspace/uris.ts";
 import { contains, startOfFile } from "./positions.ts";
 
 /** Where the parts of a manifest lead: dependencies, members, includes, parents. Pure. */
@@ -58,9 +58,8 @@ function dependencyTargets(
 ): readonly Location[] {
   const { target, uri, requirement, declaration } = dependency;
   if (target !== undefined) return [packageLocation(graph, target)];
-  const isInherited =
-    declaration.source.kind === "inherited" || declaration.source.kind === "catalog";
-  if (!isInherited) return [];
+  const { kind } = declaration.source;
+  if (kind !== "inherited" && kind !== "catalog") return [];
   const template = templateOf(dependency, graph);
   if (template) return [template];
   return requirement && requirement.uri !== uri
@@ -68,15 +67,20 @@ function dependencyTargets(
     : [];
 }
 
-/** The declaration that others inherit, in the file that gives the requirement or at the root. */
+/** The declaration that others inherit: in the file that gives the requirement, in its own, or at the root. */
 function templateOf(
   { uri, requirement, ecosystem, declaration }: ManifestDependency,
   graph: ManifestGraph,
 ): Location | undefined {
-  const homes = [requirement?.uri, graph.packageOf(uri)?.root];
+  const { source } = declaration;
+  const homes = [requirement?.uri, uri, graph.packageOf(uri)?.root];
   const templates = graph
-    .declarers(ecosystem, declaration.canonicalName ?? declaration.name)
-    .filter((other) => other.declaration.kind === "managed" && other.uri !== uri);
+    .declarers(ecosystem, declaration.name)
+    .filter((other) => other.declaration.kind === "managed" && other.declaration !== declaration)
+    .filter(
+      ({ declaration: { group = "default" } }) =>
+        source.kind !== "catalog" || group === source.name,
+    );
   for (const home of homes) {
     const template = templates.find((other) => other.uri === home);
     if (template) return { uri: template.uri, range: template.declaration.nameRange };
