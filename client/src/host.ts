@@ -10,6 +10,7 @@ import {
   DidChangeConfigurationNotification,
   LanguageClient,
   RevealOutputChannelOn,
+  type StaticFeature,
   TransportKind,
 } from "vscode-languageclient/node";
 import type { TrustNotification } from "../../server/src/editor/editorProtocol.ts";
@@ -47,6 +48,7 @@ export function createHost(context: ExtensionContext, log: LogOutputChannel): Ho
       errorHandler: crashHandler(log, () => host.restart()),
     },
   );
+  client.registerFeature(knowsChorus);
   const host: Host = {
     client,
     log,
@@ -61,6 +63,16 @@ export function createHost(context: ExtensionContext, log: LogOutputChannel): Ho
   context.subscriptions.push(...forwardChanges(client));
   return host;
 }
+
+/** Says that this editor understands the host's own notifications: to others it sends none. */
+const knowsChorus: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    capabilities.experimental = { chorus: true };
+  },
+  initialize: () => {},
+  getState: () => ({ kind: "static" }),
+  clear: () => {},
+};
 
 /** Settings and trust, as they change. Before the host runs there is nobody to tell: `initialize` will. */
 function forwardChanges(client: LanguageClient): readonly Disposable[] {

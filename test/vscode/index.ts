@@ -14,19 +14,17 @@ export async function run(): Promise<void> {
   const report: object[] = [];
   const failures = await new Promise<number>((done) => {
     const runner = mocha.run(done);
-    const note = (state: string, test: Mocha.Test, error?: Error) =>
-      report.push({
-        title: test.fullTitle(),
-        state,
-        ms: test.duration ?? 0,
-        error: error?.stack ?? error?.message,
-      });
-    runner.on("pass", (test) => note("passed", test));
-    runner.on("fail", (test, error: Error) => note("failed", test, error));
-    runner.on("pending", (test) => note("skipped", test));
+    runner.on("pass", (test) => report.push(result("passed", test)));
+    runner.on("fail", (test, error: Error) => report.push(result("failed", test, error)));
+    runner.on("pending", (test) => report.push(result("skipped", test)));
   });
   if (results !== undefined) writeFileSync(results, JSON.stringify(report));
   if (failures > 0) throw new Error(`${failures} tests failed`);
+}
+
+function result(state: string, test: Mocha.Test, error?: Error): object {
+  const title = test.fullTitle();
+  return { title, state, ms: test.duration ?? 0, error: error?.stack ?? error?.message };
 }
 
 /** One start of VS Code shows one folder, trusted or not. */

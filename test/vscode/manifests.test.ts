@@ -33,7 +33,7 @@ describe("Manifests", () => {
     });
     const expected = [
       "greeter | 0.3.0 · crates/greeter/Cargo.toml",
-      "    phrases | ../phrases",
+      "    phrases | ../phrases → 0.2.0",
       "  Dev Dependencies | 1",
       "    proptest | 1.4",
       "example.com/greet | go/go.mod",
