@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { DocumentSymbol } from "@chorus/plugin-sdk/protocol";
 import { drive, rangeFaults } from "@chorus/plugin-sdk/testing";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { toyPython } from "./support/toyPython.ts";
 
 const shop =

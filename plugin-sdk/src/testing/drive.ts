@@ -203,7 +203,7 @@ function filesOf({ files = {} }: DriveOptions): Map<string, string> {
 }
 
 function uriOf(name: string): string {
-  return name.includes("://") ? name : `file:///workspace/${name}`;
+  return /^[a-z]+:/.test(name) ? name : `file:///workspace/${name}`;
 }
 
 function tokenFor(signal: AbortSignal | undefined) {

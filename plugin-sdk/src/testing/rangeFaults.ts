@@ -6,7 +6,7 @@ import type {
   ParseResult,
   Range,
 } from "../protocol/index.ts";
-import { slice } from "./slice.ts";
+import { slicer } from "./slice.ts";
 
 /** What may stand in the text for a name: escapes, or a name that the language makes up. */
 export interface RangeRules {
@@ -39,11 +39,11 @@ export function rangeFaults(
 
 class RangeCheck {
   readonly faults: string[] = [];
-  readonly #text: string;
+  readonly #slicer: (range: Range) => string;
   readonly #same: (named: string, sliced: string) => boolean;
 
   constructor(text: string, same: (named: string, sliced: string) => boolean) {
-    this.#text = text;
+    this.#slicer = slicer(text);
     this.#same = same;
   }
 
@@ -105,7 +105,7 @@ class RangeCheck {
 
   #slice(at: string, range: Range): string | undefined {
     try {
-      return slice(this.#text, range);
+      return this.#slicer(range);
     } catch (error) {
       this.faults.push(`${at}: ${error instanceof Error ? error.message : String(error)}`);
       return undefined;

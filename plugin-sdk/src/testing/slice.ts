@@ -1,5 +1,5 @@
 import { LineIndex } from "../lineIndex.ts";
-import type { Range } from "../protocol/index.ts";
+import type { Position, Range } from "../protocol/index.ts";
 
 /**
  * The text of an LSP range: UTF-16 units; `\n`, `\r\n` and `\r` end a line.
@@ -8,13 +8,18 @@ import type { Range } from "../protocol/index.ts";
  * @since 1.0.0
  */
 export function slice(text: string, range: Range): string {
+  return slicer(text)(range);
+}
+
+/** The same for many ranges of one text. */
+export function slicer(text: string): (range: Range) => string {
   const lines = new LineIndex(text);
-  const [start, end] = [range.start, range.end].map((position) => {
+  const offsetOf = (position: Position): number => {
     const offset = lines.offset(position);
     const { line, character } = lines.position(offset);
-    if (line !== position.line || character !== position.character)
-      throw new Error(`${position.line}:${position.character} is no place in the text`);
-    return offset;
-  });
-  return text.slice(start, end);
+    const isInLineEnd = text[offset - 1] === "\r" && text[offset] === "\n";
+    if (line === position.line && character === position.character && !isInLineEnd) return offset;
+    throw new Error(`${position.line}:${position.character} is no place in the text`);
+  };
+  return ({ start, end }) => text.slice(offsetOf(start), offsetOf(end));
 }
