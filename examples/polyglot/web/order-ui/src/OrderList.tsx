@@ -1,21 +1,17 @@
-import type { OrderModel } from "@shop/order-model";
-import { OrderFormatter } from "@shop/order-model";
+import type { OrderFormatter, OrderModel } from "@shop/order-model";
 
 export interface OrderListProps {
   readonly orders: readonly OrderModel[];
-  readonly locale: string;
+  readonly formatter: OrderFormatter;
 }
 
-export const OrderList = ({ orders, locale }: OrderListProps) => {
-  const formatter = new OrderFormatter(locale);
-  return (
-    <ul class="orders">
-      {orders.map((order) => (
-        <OrderRow key={order.id} order={order} total={formatter.total(order)} />
-      ))}
-    </ul>
-  );
-};
+export const OrderList = ({ orders, formatter }: OrderListProps) => (
+  <ul class="orders">
+    {orders.map((order) => (
+      <OrderRow key={order.id} order={order} total={formatter.total(order)} />
+    ))}
+  </ul>
+);
 
 function OrderRow({ order, total }: { order: OrderModel; total: string }) {
   return (

@@ -1,13 +1,9 @@
 import { render } from "preact";
-import { OrderModel } from "@shop/order-model";
+import { OrderFormatter } from "@shop/order-model";
 import { OrderList } from "./OrderList.js";
+import { OrderService } from "./orderService.js";
 import { orderSettings } from "./settings.js";
 
-export async function loadOrders(url: string): Promise<OrderModel[]> {
-  const answer = await fetch(url);
-  return OrderModel.array().parse(await answer.json());
-}
-
 const { url, locale } = orderSettings(location.search);
-const orders = await loadOrders(url);
-render(OrderList({ orders, locale }), document.body);
+const orders = await new OrderService(url).load();
+render(OrderList({ orders, formatter: new OrderFormatter(locale) }), document.body);

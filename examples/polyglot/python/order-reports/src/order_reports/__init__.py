@@ -1,5 +1,5 @@
 """Reports over the orders of the shop."""
 
-from .report import OrderReport, order_report
+from .report import OrderReport, OrderService
 
-__all__ = ["OrderReport", "order_report"]
+__all__ = ["OrderReport", "OrderService"]

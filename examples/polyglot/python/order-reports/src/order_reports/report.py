@@ -34,15 +34,26 @@ class OrderReport:
         return sum(self.months.values())
 
 
-def order_report(orders: list[Order]) -> OrderReport:
-    report = OrderReport()
-    for order in orders:
-        report.add(order)
-    return report
+class OrderService:
+    """Collects orders, and reports over those of a span of days."""
+
+    def __init__(self, orders: list[Order] | None = None) -> None:
+        self._orders = list(orders or [])
+
+    def add(self, order: Order) -> None:
+        self._orders.append(order)
+
+    def order_report(self, first: date, last: date) -> OrderReport:
+        report = OrderReport()
+        for order in self._orders:
+            if first <= order.day <= last:
+                report.add(order)
+        return report
 
 
 def main() -> None:
-    report = order_report([Order(date(2024, 5, 1), 700), Order(date(2024, 6, 2), 1250)])
+    service = OrderService([Order(date(2024, 5, 1), 700), Order(date(2024, 6, 2), 1250)])
+    report = service.order_report(date(2024, 1, 1), date(2024, 12, 31))
     table = Table("month", ORDER_CURRENCY)
     for month, cents in sorted(report.months.items()):
         table.add_row(month, f"{cents / 100:.2f}")

@@ -10,11 +10,11 @@ use order_money::Money;
 pub const ORDER_LINES_MAX: usize = 100;
 
 #[derive(Default)]
-pub struct OrderBook {
+pub struct OrderService {
     orders: Vec<Order>,
 }
 
-impl OrderBook {
+impl OrderService {
     pub fn take(&mut self, customer: &str) -> &mut Order {
         let id = fastrand::u64(..);
         self.orders.push(Order::new(id, customer));
@@ -40,10 +40,10 @@ mod tests {
 
     #[test]
     fn unpaid_orders_earn_nothing() {
-        let mut book = OrderBook::default();
-        let order = book.take("Ada");
+        let mut service = OrderService::default();
+        let order = service.take("Ada");
         order.add(OrderLine::new("tea", 2, Money::cents(350))).unwrap();
         assert_eq!(itoa::Buffer::new().format(order.total().as_cents()), "700");
-        assert_eq!(book.revenue(), Money::cents(0));
+        assert_eq!(service.revenue(), Money::cents(0));
     }
 }

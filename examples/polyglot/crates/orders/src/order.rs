@@ -1,8 +1,9 @@
 use order_money::Money;
+use serde::{Deserialize, Serialize};
 
 use crate::ORDER_LINES_MAX;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OrderState {
     Open,
     Paid,
@@ -15,7 +16,7 @@ pub enum OrderError {
     AlreadyPaid,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OrderLine {
     pub article: String,
     pub count: u32,
@@ -28,7 +29,7 @@ impl OrderLine {
     }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Order {
     pub id: u64,
     pub customer: String,

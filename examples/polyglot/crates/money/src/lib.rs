@@ -5,6 +5,7 @@ use std::iter::Sum;
 use std::ops::{Add, Mul};
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Money {
     cents: u64,
 }
