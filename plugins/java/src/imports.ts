@@ -9,9 +9,10 @@ export function imports(root: Node, text: string): Import[] {
       const path = declaration.namedChildren.find(
         ({ type }) => type === "scoped_identifier" || type === "identifier",
       );
-      if (!path) return [];
       const star = declaration.namedChildren.find(({ type }) => type === "asterisk");
-      const last = star ?? path.childForFieldName("name") ?? path;
+      const last = star ?? path?.childForFieldName("name") ?? path;
+      // Half typed: what has to follow `import` or a dot is not there yet.
+      if (!path || !last || last.startIndex === last.endIndex) return [];
       return [
         {
           range: rangeOf(declaration),

@@ -14,22 +14,17 @@ export function resolveImports({ imports }: ResolveImportsParams): ResolveImport
  * `com.acme.Shop.open` only the outer type has a file. A whole package (`com.acme.*`) is no file.
  */
 function candidatesFor(specifier: string): ImportCandidate[] {
-  const written = specifier.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*|\s/g, "").split(".");
-  const isWildcard = written.at(-1) === "*";
-  const path = isWildcard ? written.slice(0, -1) : written;
-  const candidates: ImportCandidate[] = [];
-  for (let length = path.length; length > 0; length -= 1) {
-    // Above the first try only a type can have the file: packages are written in small letters.
-    const isType = startsLikeType(path[length - 1] ?? "");
-    if (!isType && (isWildcard || length < path.length)) {
-      if (length < path.length) break;
-      continue;
-    }
-    candidates.push({ kind: "suffix", path: `${path.slice(0, length).join("/")}.java` });
-  }
-  return candidates;
+  const path = specifier.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\r\n]*|\s/g, "").split(".");
+  const prefixes = path.map((_, index) => path.slice(0, path.length - index));
+  return prefixes
+    .filter((prefix, index) => {
+      const last = prefix.at(-1) ?? "";
+      return last !== "*" && (index === 0 || startsLikeType(last));
+    })
+    .map((prefix) => ({ kind: "suffix", path: `${prefix.join("/")}.java` }));
 }
 
+/** Packages are written in small letters. */
 function startsLikeType(name: string): boolean {
   const first = name.charAt(0);
   return first !== first.toLowerCase();

@@ -5,6 +5,7 @@ export type XmlToken = Span &
     | { readonly kind: "endTag"; readonly name: string; readonly isComplete: boolean }
     /** Entities resolved. */
     | { readonly kind: "text"; readonly value: string }
+    /** What stands between the brackets, and where that is. */
     | { readonly kind: "cdata"; readonly value: string }
     | { readonly kind: "broken"; readonly message: string }
   );
@@ -14,10 +15,12 @@ interface Span {
   readonly end: number;
 }
 
+const cdataClose = "]]>";
+
 /** What stands between these is skipped, CDATA aside. */
 const sections = [
   { open: "<!--", close: "-->", name: "comment" },
-  { open: "<![CDATA[", close: "]]>", name: "CDATA section" },
+  { open: "<![CDATA[", close: cdataClose, name: "CDATA section" },
   { open: "<?", close: "?>", name: "processing instruction" },
 ] as const;
 
@@ -32,7 +35,7 @@ export function* tokenize(source: string): Generator<XmlToken> {
   while (at < source.length) {
     const token = source[at] === "<" ? markup(at) : text(at);
     if (token.kind !== "skipped") yield token;
-    at = token.end;
+    at = token.kind === "cdata" ? token.end + cdataClose.length : token.end;
   }
 
   function text(start: number): XmlToken {
@@ -49,9 +52,9 @@ export function* tokenize(source: string): Generator<XmlToken> {
         return { kind: "broken", message: `this ${name} is never closed`, start, end: from };
       }
       const to = source.indexOf(close, from);
-      const end = to + close.length;
-      if (open !== "<![CDATA[") return { kind: "skipped", start, end };
-      return { kind: "cdata", value: source.slice(from, to), start: from, end };
+      return close === cdataClose
+        ? { kind: "cdata", value: source.slice(from, to), start: from, end: to }
+        : { kind: "skipped", start, end: to + close.length };
     }
     return tag(start);
   }

@@ -16,28 +16,22 @@ export function imports(root: Node, text: string): Import[] {
 
 /** `import a.b as c, d`: each module is an import of its own. */
 function importedModules(statement: Node, text: string): Import[] {
-  return statement.childrenForFieldName("name").map((imported) => {
-    const { name, ...rest } = nameOf(imported, text);
-    return toImport(statement, name, rest.range, [{ name, ...rest }]);
-  });
+  return namesOf(statement, text).map((module) =>
+    toImport(statement, module.name, module.range, [module]),
+  );
 }
 
 /** `from .shop import Cart as Basket, prices`, `from shop import *`, `from __future__ import …`. */
 function importedFrom(statement: Node, text: string): Import[] {
-  const names = statement.childrenForFieldName("name").map((name) => nameOf(name, text));
+  const names = namesOf(statement, text);
   const star = statement.children.find((child) => child.type === "wildcard_import");
   const module =
     statement.childForFieldName("module_name") ??
     statement.children.find((child) => child.type === "__future__");
-  if (!module) return [];
-  return [
-    toImport(
-      statement,
-      written(module, text),
-      rangeOf(module),
-      star ? [...names, { name: "*", range: rangeOf(star) }] : names,
-    ),
-  ];
+  const specifier = module ? written(module, text) : "";
+  if (!module || specifier === "") return [];
+  const all = star ? [...names, { name: "*", range: rangeOf(star) }] : names;
+  return [toImport(statement, specifier, rangeOf(module), all)];
 }
 
 function toImport(
@@ -56,14 +50,20 @@ function toImport(
   };
 }
 
-function nameOf(imported: Node, text: string): ImportedName {
-  const name = imported.childForFieldName("name") ?? imported;
-  const alias = imported.childForFieldName("alias");
-  return {
-    name: written(name, text),
-    ...(alias && { alias: written(alias, text) }),
-    range: rangeOf(name),
-  };
+/** Without those that are not typed yet: the parser puts empty names in their places. */
+function namesOf(statement: Node, text: string): ImportedName[] {
+  return statement
+    .childrenForFieldName("name")
+    .map((imported) => {
+      const name = imported.childForFieldName("name") ?? imported;
+      const alias = imported.childForFieldName("alias");
+      return {
+        name: written(name, text),
+        ...(alias && { alias: written(alias, text) }),
+        range: rangeOf(name),
+      };
+    })
+    .filter(({ name, alias }) => name !== "" && alias !== "");
 }
 
 /** From the file: a node's own text has other line ends where those are lone carriage returns. */

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { type Drive, drive, rangeFaults } from "@chorus/plugin-sdk/testing";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { analyzeManifest } from "../src/manifests.ts";
 import { plugin } from "../src/plugin.ts";
 import { declared } from "./declared.ts";

@@ -70,7 +70,7 @@ name @ file:./rel
         "normal shop (url https://example.org/shop-1.0-py3-none-any.whl)",
         "normal acme_lib (git https://github.com/acme/lib.git v1.2)",
         "normal tool (git ssh://git@github.com/acme/tool.git)",
-        "normal secret (git https://\${TOKEN}@github.com/acme/secret.git main)",
+        "normal secret (git https://${TOKEN}@github.com/acme/secret.git main)",
         "normal core[cli,web] (path ./libs/core)",
         "normal near (path ../near)",
         "normal . (path .)",
