@@ -91,7 +91,7 @@ export interface FakeLaunch {
   /** All processes there ever were, oldest first. */
   readonly processes: readonly FakeProcess[];
   /** The newest. */
-  readonly last: FakeProcess;
+  readonly last: () => FakeProcess;
 }
 
 /** Starts fakes by plugin id; a list gives each start its own, the last one from then on. */
@@ -125,7 +125,7 @@ export function fakeLaunch(
   return {
     launch,
     processes,
-    get last() {
+    last() {
       const last = processes.at(-1);
       if (!last) throw new Error("no plugin was started");
       return last;

@@ -42,9 +42,9 @@ export class LinkedTransport implements Transport {
     return this.#inbox.isEnded;
   }
 
-  /** This end stops to read. */
-  pause(): void {
-    this.#inbox.pause();
+  /** This end stops to read, as if so many bytes waited before all that comes. */
+  pause(bytes = 0): void {
+    this.#inbox.pause(bytes);
   }
 
   resume(): void {
@@ -65,6 +65,7 @@ export class LinkedTransport implements Transport {
 interface Letter {
   readonly text: string;
   readonly original: unknown;
+  readonly isJunk: boolean;
 }
 
 /** One direction of the link. */
@@ -74,16 +75,17 @@ class Mailbox {
   #isPaused = false;
   #isDelivering = false;
   #isClosed = false;
+  #pretended = 0;
   isEnded = false;
 
   get size(): number {
-    return this.#letters.reduce((sum, { text }) => sum + text.length, 0);
+    return this.#letters.reduce((sum, { text }) => sum + text.length, this.#pretended);
   }
 
   put(original: unknown): void {
     const text = JSON.stringify(original);
     if (this.#isClosed || this.isEnded) return;
-    this.#letters.push({ text, original });
+    this.#letters.push({ text, original, isJunk: false });
     this.#deliver();
   }
 
@@ -98,17 +100,20 @@ class Mailbox {
     this.#deliver();
   }
 
-  pause(): void {
+  pause(bytes: number): void {
     this.#isPaused = true;
+    this.#pretended = bytes;
   }
 
   resume(): void {
     this.#isPaused = false;
+    this.#pretended = 0;
     this.#deliver();
   }
 
   spoil(text: string): void {
-    this.#listener?.junk(Buffer.byteLength(text), text);
+    this.#letters.push({ text, original: undefined, isJunk: true });
+    this.#deliver();
   }
 
   /** Whoever reads here is told once what is left has been read. */
@@ -133,7 +138,8 @@ class Mailbox {
       const letter = this.#letters.shift();
       if (letter) {
         this.#deliver();
-        this.#listener?.message(JSON.parse(letter.text));
+        if (letter.isJunk) this.#listener?.junk(Buffer.byteLength(letter.text), letter.text);
+        else this.#listener?.message(JSON.parse(letter.text));
       } else if (this.#isClosed) {
         const listener = this.#listener;
         this.#listener = undefined;
