@@ -28,25 +28,30 @@ async function buildClient() {
     entryPoints: [join(root, "client/src/extension.ts")],
     outfile: join(dist, "extension.cjs"),
     format: "cjs",
-    minify: true,
     external: ["vscode"],
   });
 }
 
-/** Split so that what `initialize` does not need is loaded after it is answered. */
+/**
+ * Split so that what `initialize` does not need is loaded after it is answered. Not minified: a stack
+ * in somebody's bug report has to be readable.
+ */
 async function buildHost() {
-  rmSync(join(dist, "chunks"), { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
     ...shared,
     entryPoints: { chorus: join(root, "server/src/main.ts") },
     outdir: dist,
     format: "esm",
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
-    minify: true,
-    keepNames: true,
     banner: { js: requireShim },
+    metafile: true,
   });
+  // Afterwards, because a host that runs already still loads the chunks of its own build.
+  const built = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
+  for (const name of readdirSync(join(dist, "chunks"))) {
+    if (!built.has(name)) rmSync(join(dist, "chunks", name));
+  }
 }
 
 function pluginIds() {
@@ -65,8 +70,6 @@ async function buildPlugin(id) {
     entryPoints: [join(source, "src/main.ts")],
     outfile: join(target, "main.js"),
     format: "esm",
-    minify: true,
-    keepNames: true,
     banner: { js: requireShim },
   });
   cpSync(join(source, "plugin.json"), join(target, "plugin.json"));
