@@ -33,11 +33,13 @@ export function pathToUri(path: string): string {
   return normalizeUri(pathToFileURL(path).href);
 }
 
-/** The last segment, without escapes. */
+/** The last segment, without escapes; of a bare path too. */
 export function baseName(uri: string): string {
-  // Here other schemes do have a query: `git:/a/b.ts?{"ref":"HEAD"}`.
-  const path = withoutSlash(uri.startsWith("file:") ? uri : uri.replace(/[?#].*$/s, ""));
-  return unescape(path.slice(Math.max(path.lastIndexOf("/") + 1, path.indexOf(":") + 1)));
+  const scheme = /^[A-Za-z][\w+.-]+:/.exec(uri)?.[0] ?? "";
+  // Schemes of editors do have a query: `git:/a/b.ts?{"ref":"HEAD"}`.
+  const hasQuery = scheme !== "" && scheme.toLowerCase() !== "file:";
+  const path = withoutSlash(hasQuery ? uri.replace(/[?#].*$/s, "") : uri);
+  return unescape(path.slice(Math.max(path.lastIndexOf("/") + 1, scheme.length)));
 }
 
 /** The last dot of the name and what follows, in lower case; empty where there is none or the name starts with it. */
@@ -112,6 +114,7 @@ function escape(name: string): string {
 }
 
 function unescape(text: string): string {
+  if (!text.includes("%")) return text;
   try {
     return decodeURIComponent(text);
   } catch {

@@ -53,17 +53,25 @@ function manifestTest(descriptor: Descriptor): (uri: string) => boolean {
   return made;
 }
 
-/** A glob with a slash is for the end of the path, whatever the workspace folder is. */
+/** A glob with a slash is for the end of the path, whatever the workspace folder is. Most are plain names: no walk should wait for their globs. */
 function compile(globs: readonly string[]): (uri: string) => boolean {
-  if (globs.length === 0) return () => false;
-  const options = { dot: true, nonegate: true };
-  const names = globs.filter((glob) => !glob.includes("/"));
+  const plain = new Set(
+    globs.filter((glob) => !glob.includes("/") && !picomatch.scan(glob).isGlob),
+  );
+  const names = globs.filter((glob) => !glob.includes("/") && !plain.has(glob));
   const paths = globs
     .filter((glob) => glob.includes("/"))
     .map((glob) => (glob.startsWith("**/") ? glob : `**/${glob.replace(/^\//, "")}`));
-  const isName = picomatch(names, options);
-  const isPath = picomatch(paths, options);
-  return (uri) => isName(baseName(uri)) || (paths.length > 0 && isPath(pathOf(uri)));
+  const isName = matcher(names);
+  const isPath = matcher(paths);
+  return (uri) => {
+    const name = baseName(uri);
+    return plain.has(name) || isName(name) || (paths.length > 0 && isPath(pathOf(uri)));
+  };
+}
+
+function matcher(globs: readonly string[]): (text: string) => boolean {
+  return globs.length === 0 ? () => false : picomatch([...globs], { dot: true, nonegate: true });
 }
 
 function pathOf(uri: string): string {

@@ -12,7 +12,8 @@ import { readTextFile } from "../base/textFile.ts";
 export interface IgnoreRules {
   /** The absolute path of the folder where they begin. */
   readonly root: string;
-  readonly matcher: Ignore;
+  /** Absent as long as there are no rules: then nothing has to be asked. */
+  readonly matcher?: Ignore;
 }
 
 /**
@@ -20,10 +21,10 @@ export interface IgnoreRules {
  * included. A folder that is itself ignored up there was opened on purpose: nothing holds then.
  */
 export function rulesAbove(folder: string): IgnoreRules {
-  const fresh = { root: folder, matcher: emptyMatcher() };
+  const fresh = { root: folder };
   const root = repositoryOf(folder);
   if (root === undefined || root === folder) return fresh;
-  let rules: IgnoreRules = { root, matcher: emptyMatcher() };
+  let rules: IgnoreRules = { root };
   for (const above of foldersBetween(root, folder)) rules = rulesIn(rules, above);
   return ignores(rules, folder, "folder") ? fresh : rules;
 }
@@ -39,11 +40,17 @@ export function rulesIn(
     .flatMap(({ path }) => linesOf(join(folder, path)))
     .flatMap((line) => patternBelow(relative(rules.root, folder), line));
   if (patterns.length === 0) return rules;
-  return { root: rules.root, matcher: emptyMatcher().add(rules.matcher).add(patterns) };
+  return {
+    root: rules.root,
+    matcher: emptyMatcher()
+      .add(rules.matcher ?? [])
+      .add(patterns),
+  };
 }
 
 /** Of an absolute path below the rules' root; folders above it are looked at too. */
 export function ignores(rules: IgnoreRules, path: string, kind: "file" | "folder"): boolean {
+  if (!rules.matcher) return false;
   const below = relative(rules.root, path);
   return below !== "" && rules.matcher.ignores(kind === "folder" ? `${below}/` : below);
 }

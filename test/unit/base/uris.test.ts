@@ -89,6 +89,8 @@ describe("the URIs of files", () => {
     assert.equal(extension("file:///w/Makefile"), "");
     assert.equal(extension('git:/w/a.rs?{"path":"x/y.py"}'), ".rs");
     assert.equal(baseName("untitled:Untitled-1"), "Untitled-1");
+    assert.equal(baseName("file:///w/c#/what?/a.cs"), "a.cs");
+    assert.equal(baseName("src/c#/a.cs"), "a.cs");
   });
 
   it("have a folder, up to the root", () => {

@@ -77,6 +77,12 @@ describe("what a plugin claims", () => {
     assert.ok(!claimsManifest(describing({}), "file:///w/package.json"));
   });
 
+  it("is told by a bare path of the workspace too", () => {
+    assert.equal(languageIdFor([typescript], "c#/a.ts"), "typescript");
+    assert.ok(claimsManifest(python, "c#/requirements/dev.txt"));
+    assert.ok(claimsManifest(python, "requirements/dev.txt"));
+  });
+
   it("is the folders that no walk enters, of all plugins together", () => {
     assert.deepEqual(
       excludedFolders([typescript, python]),
