@@ -4,7 +4,13 @@ import { Shortlist } from "../../../server/src/workspace/shortlist.ts";
 describe("A shortlist", () => {
   it("lists the best first, and of equals what was offered first", () => {
     const list = new Shortlist<string>(3);
-    for (const [rank, item] of [[2, "c"], [1, "a"], [2, "d"], [1, "b"]] as const) list.offer(rank, item);
+    for (const [rank, item] of [
+      [2, "c"],
+      [1, "a"],
+      [2, "d"],
+      [1, "b"],
+    ] as const)
+      list.offer(rank, item);
     assert.deepEqual(list.list(), ["a", "b", "c"]);
   });
 

@@ -203,11 +203,13 @@ describe("the symbol index", () => {
       index.set(`file:///w/${file}.ts`, "typescript", columns(...names));
     }
     for (const query of ["e", "ordsvc", "orderserviceclient7", "parse.value", "zzz"]) {
-      index.search(query, 500);
-      const start = performance.now();
-      index.search(query, 500);
-      // A budget of 50 ms, and as much again four times over for a machine that does other things.
-      assert.ok(performance.now() - start < 250, query);
+      const times = Array.from({ length: 7 }, () => {
+        const start = performance.now();
+        index.search(query, 500);
+        return performance.now() - start;
+      });
+      // The budget is 50 ms; the best of several runs, and twice that, for a machine that does other things.
+      assert.ok(Math.min(...times) < 100, `${query}: ${times.join(" ")}`);
     }
   });
 });
