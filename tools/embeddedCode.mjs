@@ -5,14 +5,19 @@
  *   node tools/embeddedCode.mjs install            makes it stand
  *   node tools/embeddedCode.mjs test [--grep TEXT] runs test/vscode inside it
  */
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildAll } from "./build.mjs";
 import { root } from "./bundling.mjs";
 import { installChromium, installEmbeddedCode } from "./embedded/install.mjs";
 import { runSuite } from "./embedded/suiteRun.mjs";
+import { packExtension } from "./package.mjs";
 import { bundleVscodeSuite, scenarios } from "./vscodeSuite.mjs";
 
 /** @typedef {import("./mocha.mjs").Counts} Counts */
+
+/** What a page that runs a suite needs beside an installed extension. */
+const bareExtension = join(root, "test/fixtures/bare-extension");
 
 /** The layer "vscode" of `npm test`. @param {{ grep?: string | undefined }} [options] @returns {Promise<Counts>} */
 export async function embeddedSuite({ grep } = {}) {
@@ -24,24 +29,26 @@ export async function embeddedSuite({ grep } = {}) {
     return { passed: 0, failed: 0, skipped: 1 };
   }
   const tests = await bundleVscodeSuite();
+  const packed = join(root, ".cache/vscode-suite/chorus.vsix");
+  // One folder is tried with the extension as users install it, the other with what stands in dist/.
+  const ways = {
+    installed: { vsix: await packExtension(packed), development: bareExtension },
+    unpacked: { development: root },
+  };
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const scenario of scenarios) {
-    console.log(`\n  VS Code, ${scenario.title}`);
-    const prepared = scenario.prepare();
+  for (const { title, way, prepare } of scenarios) {
+    console.log(`\n  VS Code, ${title}, the extension ${way}`);
+    const { options, remove } = prepare();
+    const env = { ...options.env, ...(grep === undefined ? {} : { CHORUS_TEST_GREP: grep }) };
     try {
-      const report = await runSuite({
-        ...prepared.options,
-        tests,
-        development: root,
-        env: { ...prepared.options.env, ...(grep === undefined ? {} : { CHORUS_TEST_GREP: grep }) },
-      });
+      const report = await runSuite({ ...options, ...ways[way], tests, env });
       print(report);
       for (const { state } of report.tests) total[state] += 1;
-      // A run that broke off counts as one failure more than its tests.
-      const isBrokenOff = report.failure && !report.tests.some(({ state }) => state === "failed");
-      if (isBrokenOff) total.failed += 1;
+      // A run that broke off counts as a failure beside those of its tests.
+      const hasFailedTest = report.tests.some(({ state }) => state === "failed");
+      if (report.failure !== undefined && !hasFailedTest) total.failed += 1;
     } finally {
-      prepared.remove();
+      remove();
     }
   }
   return total;

@@ -23,6 +23,7 @@ export async function bundleVscodeSuite() {
 /**
  * @typedef {object} Scenario
  * @property {string} title
+ * @property {"installed" | "unpacked"} way how the extension gets in, where there is a choice
  * @property {() => { options: ScenarioOptions, remove: () => void }} prepare
  *
  * @typedef {object} ScenarioOptions
@@ -33,8 +34,8 @@ export async function bundleVscodeSuite() {
 
 /** One start of VS Code each. @type {readonly Scenario[]} */
 export const scenarios = [
-  { title: "a folder that is trusted", prepare: () => prepare("trusted") },
-  { title: "a folder that is not trusted", prepare: () => prepare("untrusted") },
+  { title: "a folder that is trusted", way: "installed", prepare: () => prepare("trusted") },
+  { title: "a folder that is not trusted", way: "unpacked", prepare: () => prepare("untrusted") },
 ];
 
 /** @param {"trusted" | "untrusted"} name @returns {{ options: ScenarioOptions, remove: () => void }} */

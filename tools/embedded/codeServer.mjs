@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn, spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -91,13 +92,15 @@ function installExtension(vsix, args) {
 
 /** @param {readonly string[]} args @param {NodeJS.ProcessEnv} env @param {() => void} onGone @returns {Promise<CodeServer>} */
 async function boot(args, env, onGone) {
+  const token = randomUUID();
   const child = spawn(
     embedded.node,
     [
       embedded.server,
       "--host=127.0.0.1",
       "--port=0",
-      "--without-connection-token",
+      // Whoever reaches the port could run programs as this user.
+      `--connection-token=${token}`,
       "--accept-server-license-terms",
       "--telemetry-level=off",
       ...args,
@@ -127,6 +130,7 @@ async function boot(args, env, onGone) {
     port,
     url: ({ folder, payload = [] }) => {
       const query = new URLSearchParams({
+        tkn: token,
         payload: JSON.stringify([["skipWelcome", "true"], ...payload]),
       });
       if (folder !== undefined) query.set("folder", resolve(folder));
