@@ -15,7 +15,7 @@
  * affair: an aborted token sends it, an incoming one aborts the handler's token.
  */
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
-import { never, type Token } from "./cancellation.ts";
+import { cancellation, never, type Token } from "./cancellation.ts";
 import { Cancelled, LinkBlocked, LinkClosed, ResponseError, toResponseError } from "./errors.ts";
 import type { Transport } from "./transport.ts";
 
@@ -194,7 +194,7 @@ export class Endpoint implements Disposable {
 
   #serve(id: unknown, method: string, params: unknown): void {
     if (this.#serving.has(id)) return this.#listener.problem({ kind: "unknownId", id });
-    const controller = new AbortController();
+    const controller = cancellation();
     this.#serving.set(id, controller);
     void this.#answer(id, method, params, controller.signal);
   }

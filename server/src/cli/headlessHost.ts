@@ -2,7 +2,7 @@
 import { statSync } from "node:fs";
 import { homedir } from "node:os";
 import { resolve } from "node:path";
-import type { Token } from "../base/cancellation.ts";
+import { cancellation, type Token } from "../base/cancellation.ts";
 import { systemClock } from "../base/clock.ts";
 import { Cancelled, messageOf } from "../base/errors.ts";
 import { formatEntry, type LogEntry } from "../base/log.ts";
@@ -21,7 +21,7 @@ export async function withHost(
 ): Promise<number> {
   const folder = resolve(options.folder);
   if (!isFolder(folder)) return fail(`there is no folder ${folder}`);
-  const interrupted = new AbortController();
+  const interrupted = cancellation();
   const interrupt = (): void => interrupted.abort();
   process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
   const progress = terminalProgress(process.stderr);

@@ -1,5 +1,5 @@
 import type { ParseResult, SourceParams } from "@chorus/plugin-sdk/protocol";
-import type { Token } from "../base/cancellation.ts";
+import { cancellation, type Token } from "../base/cancellation.ts";
 import { Cancelled } from "../base/errors.ts";
 
 export type Parse = (params: SourceParams, token: Token) => Promise<ParseResult>;
@@ -45,7 +45,7 @@ export class ParseCache {
   }
 
   #begin(params: SourceParams): Entry {
-    const controller = new AbortController();
+    const controller = cancellation();
     const result = this.#ask(params, controller.signal);
     const entry = { params, result, controller, waiting: 0 };
     const drop = (): void => this.#drop(entry);

@@ -1,6 +1,6 @@
-import { type Stats, statSync } from "node:fs";
+import { realpathSync, type Stats, statSync } from "node:fs";
 import type { Descriptor } from "@chorus/plugin-sdk/protocol";
-import type { Token } from "../base/cancellation.ts";
+import { cancellation, type Token } from "../base/cancellation.ts";
 import { Disposables, onDispose } from "../base/disposables.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
 import { Cancelled } from "../base/errors.ts";
@@ -99,7 +99,7 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
 
   /** Walks, and tells what is other than before. */
   function startWalk(): { readonly files: Promise<void>; readonly abort: AbortController } {
-    const abort = new AbortController();
+    const abort = cancellation();
     const before = known;
     const files = walk({ ...places(), matches: isClaimedPath, signal: abort.signal }).then(
       (outcome) => {
@@ -189,7 +189,7 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
     },
     accepts: (uri) =>
       locateIn(folders(), uri) ? fileAt(normalizeUri(uri)) !== undefined : isClaimed(uri),
-    isFile: (uri) => locateIn(folders(), uri) !== undefined && statOf(uri)?.isFile() === true,
+    isFile: (uri) => isInside(uri, folders()) && statOf(uri)?.isFile() === true,
     pathOf: (uri) => locateIn(folders(), uri)?.path ?? uriToPath(uri) ?? uri,
     filesChanged,
     reset,
@@ -227,6 +227,27 @@ function difference(
 /** What the walk reads to learn what is ignored. */
 function isIgnoreFile(uri: string): boolean {
   return baseName(uri) === ".gitignore" || baseName(uri) === ".ignore";
+}
+
+/** Whatever `..` and symlinks make of it: this is what keeps plugins inside of the workspace. */
+function isInside(uri: string, folders: readonly string[]): boolean {
+  const real = realUri(uri);
+  return (
+    real !== undefined &&
+    locateIn(
+      folders.flatMap((folder) => realUri(folder) ?? []),
+      real,
+    ) !== undefined
+  );
+}
+
+function realUri(uri: string): string | undefined {
+  const path = uriToPath(uri);
+  try {
+    return path === undefined ? undefined : pathToUri(realpathSync(path));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Undefined where there is nothing, or nothing that we may see. */

@@ -1,11 +1,11 @@
-import type { Token } from "../base/cancellation.ts";
+import { cancellation, type Token } from "../base/cancellation.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Input } from "./poison.ts";
 
 /** One request under way: ends when its caller gives up or its time is over. */
 export class Call implements Disposable {
   readonly input: Input | undefined;
-  readonly #controller = new AbortController();
+  readonly #controller = cancellation();
   readonly #token: Token;
   readonly #cancel = (): void => this.#controller.abort();
   readonly #clock: Clock;

@@ -1,6 +1,6 @@
 /** One process of a plugin, from its launch to its end. The supervisor decides; this does. */
 import { ErrorCode, type InitializeParams, PROTOCOL_VERSION } from "@chorus/plugin-sdk/protocol";
-import { never } from "../base/cancellation.ts";
+import { cancellation, never } from "../base/cancellation.ts";
 import { Disposables } from "../base/disposables.ts";
 import { PluginError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
@@ -153,7 +153,9 @@ export class Run {
     if (this.#isStopping) return;
     this.#isStopping = true;
     if (!this.#session || !this.#handshake) return this.kill();
-    void this.#session.shutdown();
+    const patience = cancellation();
+    void this.#session.shutdown(patience.signal);
+    this.#after(deadlines.shutdownMs, () => patience.abort());
     this.#after(deadlines.askedMs, () => this.#launched?.signal("SIGTERM"));
     this.#after(deadlines.askedMs + deadlines.terminatedMs, () => this.kill());
   }
