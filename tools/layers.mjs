@@ -49,7 +49,7 @@ export async function runLayers() {
 }
 
 async function editors() {
-  aptInstall({ nvim: "neovim", emacs: "emacs-nox" });
+  aptInstall({ nvim: "neovim", emacs: "emacs-nox elpa-eglot" });
   return runMocha(present(["test/editors"]));
 }
 
@@ -57,7 +57,7 @@ async function editors() {
 function aptInstall(programs) {
   const missing = Object.entries(programs).filter(([program]) => !isOnPath(program));
   if (missing.length === 0) return;
-  const names = missing.map(([, name]) => name);
+  const names = missing.flatMap(([, packages]) => packages.split(" "));
   if (process.getuid?.() !== 0 || !isOnPath("apt-get")) {
     console.log(
       `   SKIPPED in part: ${names.join(", ")} not installed, and this user can't install them with apt-get`,

@@ -11,6 +11,8 @@ export interface Step {
   readonly file: string;
   readonly method: string;
   readonly params?: object;
+  /** Asked again, a bounded number of times, until the answer has all of these in it. */
+  readonly until?: readonly string[];
 }
 
 export interface EditorRun {
@@ -65,7 +67,8 @@ export async function runEditor(
 
 function readAnswers(out: string, said: string): Pick<EditorRun, "answers" | "failed"> {
   try {
-    return JSON.parse(readFileSync(out, "utf8"));
+    const { answers, failed = null } = JSON.parse(readFileSync(out, "utf8"));
+    return { answers, failed };
   } catch {
     throw new Error(`the editor wrote no answers; it said:\n${said}`);
   }

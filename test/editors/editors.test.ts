@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { isRunning } from "../support/processes.ts";
+import { eventually, isRunning } from "../support/processes.ts";
 import { type EditorRun, isInstalled, runEditor, type Step } from "./editor.ts";
 
 interface Named {
@@ -10,6 +10,7 @@ interface Named {
   readonly location?: { readonly uri: string };
 }
 
+const endings = ['.rs"', '.go"', '.py"', '.ts"', '.java"'];
 const steps = readSteps();
 
 const editors = [
@@ -31,7 +32,7 @@ const editors = [
   {
     name: "Emacs with eglot",
     program: "emacs",
-    command: ["emacs", "--batch", "--quick", "-l", resolve("test/editors/emacs.el")],
+    command: ["emacs", "--batch", "--no-init-file", "-l", resolve("test/editors/emacs.el")],
   },
 ];
 
@@ -52,10 +53,8 @@ for (const { name, program, command } of editors) {
     });
 
     it("finds symbols of all five languages with one search and no file of theirs open", () => {
-      const hits = list(run.answers.search);
-      const endings = new Set(hits.map(({ location }) => location?.uri.replace(/^.*\./, "")));
-      for (const ending of ["rs", "go", "py", "ts", "java"])
-        assert.ok(endings.has(ending), `nothing from .${ending}`);
+      const found = JSON.stringify(run.answers.search);
+      for (const ending of endings) assert.ok(found.includes(ending), `nothing from ${ending}`);
     });
 
     it("finds each symbol once", () => {
@@ -67,10 +66,11 @@ for (const { name, program, command } of editors) {
       assert.match(JSON.stringify(run.answers.hover), /serde/);
     });
 
-    it("leaves no process behind", () => {
+    it("leaves no process behind", async () => {
       const pids = pidsOf(run.answers.plugins);
       assert.ok(pids.length >= 5, `${pids.length} plugins ran`);
-      assert.deepEqual(pids.filter(isRunning), []);
+      // Neovim does not wait for its server's end.
+      await eventually(() => assert.deepEqual(pids.filter(isRunning), []));
     });
 
     it("ends as if nothing had been", () => assert.equal(run.exitCode, 0));
@@ -81,7 +81,13 @@ function readSteps(): readonly Step[] {
   const cargo = readFileSync("examples/polyglot/Cargo.toml", "utf8").split("\n");
   const line = cargo.findIndex((text) => text.startsWith("serde"));
   return [
-    { name: "search", file: "README.md", method: "workspace/symbol", params: { query: "order" } },
+    {
+      name: "search",
+      file: "README.md",
+      method: "workspace/symbol",
+      params: { query: "order" },
+      until: endings,
+    },
     { name: "outline", file: "crates/orders/src/lib.rs", method: "textDocument/documentSymbol" },
     {
       name: "hover",
