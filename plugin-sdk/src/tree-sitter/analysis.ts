@@ -18,15 +18,15 @@ export interface Analysis {
 }
 
 export function analyze(grammar: Grammar, text: string): Analysis {
+  const lines = new LineIndex(text);
   const tree = grammar.parse(text);
-  const root = tree.rootNode;
-  return {
+  return orDelete(tree, () => ({
     text,
-    lines: new LineIndex(text),
+    lines,
     tree,
-    symbols: findSymbols(grammar.symbols, root, text),
-    folds: grammar.folding ? findFolds(grammar.folding, root) : [],
-  };
+    symbols: findSymbols(grammar.symbols, tree.rootNode, text),
+    folds: grammar.folding ? findFolds(grammar.folding, tree.rootNode) : [],
+  }));
 }
 
 /**
@@ -41,22 +41,41 @@ export function reanalyze(grammar: Grammar, before: Analysis, text: string): Ana
   const tree = grammar.parse(text, before.tree);
   const dirty = dirtySpans(before.tree, tree, change);
   before.tree.delete();
-  const root = tree.rootNode;
-  const find = <S extends Span>(search: (within: Stretch) => S[]): S[] =>
-    dirty.flatMap((span, index) => {
-      const searched = dirty.slice(0, index);
-      return search({ span, lines }).filter((span) => !touchesAny(span, searched));
-    });
-  const found = find((within) => findSymbols(grammar.symbols, root, text, within));
-  const { folding } = grammar;
-  const folds = folding ? find((within) => findFolds(folding, root, within)) : [];
-  return {
-    text,
-    lines,
-    tree,
-    symbols: mergeSpans(before.symbols, found, change, dirty, moveSymbol),
-    folds: mergeSpans(before.folds, folds, change, dirty, moveFold),
-  };
+  return orDelete(tree, () => {
+    const root = tree.rootNode;
+    const symbols = findIn(dirty, lines, (at) => findSymbols(grammar.symbols, root, text, at));
+    const { folding } = grammar;
+    const folds = folding ? findIn(dirty, lines, (at) => findFolds(folding, root, at)) : [];
+    return {
+      text,
+      lines,
+      tree,
+      symbols: mergeSpans(before.symbols, symbols, change, dirty, moveSymbol),
+      folds: mergeSpans(before.folds, folds, change, dirty, moveFold),
+    };
+  });
+}
+
+/** A language's own functions take part in the analysis, and may throw. */
+function orDelete(tree: Tree, make: () => Analysis): Analysis {
+  try {
+    return make();
+  } catch (error) {
+    tree.delete();
+    throw error;
+  }
+}
+
+/** What a search finds in any of the stretches; nothing twice. */
+function findIn<S extends Span>(
+  stretches: readonly Span[],
+  lines: LineIndex,
+  search: (within: Stretch) => S[],
+): S[] {
+  return stretches.flatMap((span, index) => {
+    const searched = stretches.slice(0, index);
+    return search({ span, lines }).filter((found) => !touchesAny(found, searched));
+  });
 }
 
 /** Where a match may have come or gone: the edit itself, and where the tree has another shape. */

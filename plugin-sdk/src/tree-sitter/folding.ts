@@ -63,20 +63,31 @@ function trailingSpace(text: string, end: number): number {
 /** Comments on lines that follow each other are one; so are imports, blank lines between them or not. */
 function joined(folds: readonly FoldSpan[], text: string): FoldSpan[] {
   const result: FoldSpan[] = [];
-  const open = new Map<FoldKind, FoldSpan>();
+  const runs = new Map<FoldKind, Run>();
   const sorted = [...folds].sort((a, b) => a.start - b.start || b.end - a.end);
   for (const fold of sorted) {
-    const before = open.get(fold.kind);
-    if (fold.kind === "region" || (fold.kind === "comment" && !startsLine(fold.start, text))) {
+    const { kind, start, end } = fold;
+    if (kind === "region" || (kind === "comment" && !startsLine(start, text))) {
       result.push(fold);
-    } else if (before && follows(before, fold, text)) {
-      open.set(fold.kind, { ...before, end: Math.max(before.end, fold.end) });
+      continue;
+    }
+    const run = runs.get(kind);
+    if (run && follows(run, fold, text)) {
+      run.end = Math.max(run.end, end);
     } else {
-      if (before) result.push(before);
-      open.set(fold.kind, fold);
+      const started: Run = { kind, start, end };
+      runs.set(kind, started);
+      result.push(started);
     }
   }
-  return [...result, ...open.values()];
+  return result;
+}
+
+/** Grows while what follows belongs to it. */
+interface Run {
+  readonly kind: FoldKind;
+  readonly start: number;
+  end: number;
 }
 
 function startsLine(offset: number, text: string): boolean {
@@ -85,10 +96,17 @@ function startsLine(offset: number, text: string): boolean {
   return at < 0 || text[at] === "\n" || text[at] === "\r";
 }
 
-function follows(before: FoldSpan, fold: FoldSpan, text: string): boolean {
-  if (fold.start <= before.end) return true;
-  if (fold.start - before.end > 1_000) return false;
-  const between = text.slice(before.end, fold.start);
-  if (fold.kind === "imports") return /^[\s;]*$/.test(between);
-  return /^[ \t]*(\r\n|\r|\n)?[ \t]*$/.test(between);
+function follows(run: Run, fold: FoldSpan, text: string): boolean {
+  let lineEnds = 0;
+  for (let at = run.end; at < fold.start; at++) {
+    const char = text[at];
+    if (char === "\n" || (char === "\r" && text[at + 1] !== "\n")) lineEnds++;
+    else if (char !== " " && char !== "\t" && char !== "\r" && char !== ";") return false;
+  }
+  return fold.kind === "imports" || lineEnds <= (endsLine(run, text) ? 0 : 1);
+}
+
+/** Some grammars end a line comment behind its line break. */
+function endsLine({ end }: Run, text: string): boolean {
+  return text[end - 1] === "\n" || text[end - 1] === "\r";
 }

@@ -28,6 +28,11 @@ export interface LanguageSetup {
   readonly name?: (definition: Node, captured: string) => string;
   /** Joins the names of nested declarations; `.` where absent. */
   readonly separator?: string;
+  /**
+   * Matches how a line of formatted code begins a declaration at the top of a file: `^func\b`. Where
+   * a half-typed declaration seems to contain such a line, it ends before it.
+   */
+  readonly margin?: RegExp;
 }
 
 /** A language that is ready to parse; lives as long as the process. */

@@ -1,9 +1,11 @@
+import { LineIndex } from "../lineIndex.ts";
 import type { ParseResult } from "../protocol/index.ts";
 import { type Analysis, analyze, reanalyze } from "./analysis.ts";
 import { toFoldingRanges } from "./folding.ts";
 import type { Grammar } from "./grammar.ts";
 import { type Outline, toDocumentSymbols } from "./outline.ts";
-import { inOrder } from "./symbolQuery.ts";
+import { salvageSymbols } from "./salvage.ts";
+import { findSymbols, inOrder } from "./symbolQuery.ts";
 
 /** Trees are kept for this many documents, those that were asked about last. */
 const KEPT = 8;
@@ -20,7 +22,7 @@ export class OpenDocuments {
   readonly #kept = new Map<string, Kept>();
 
   outline(uri: string, grammar: Grammar, text: string): Outline {
-    return outlineOf(this.#update(uri, grammar, text).analysis);
+    return outlineOf(this.#update(uri, grammar, text).analysis, grammar);
   }
 
   parse(uri: string, grammar: Grammar, text: string): ParseResult {
@@ -37,12 +39,12 @@ export class OpenDocuments {
   #update(uri: string, grammar: Grammar, text: string): Kept {
     const known = this.#kept.get(uri);
     if (known && known.grammar === grammar) {
+      // Out until it has succeeded, and then to the end: the first entry is the next to be let go.
+      this.#kept.delete(uri);
       if (known.analysis.text !== text) {
         known.analysis = reanalyze(grammar, known.analysis, text);
         known.result = undefined;
       }
-      // To the end: a map is in the order of insertion, so its first entry is the one to let go.
-      this.#kept.delete(uri);
       this.#kept.set(uri, known);
       return known;
     }
@@ -67,20 +69,27 @@ export function parseOnce(grammar: Grammar, text: string): ParseResult {
   }
 }
 
+/** The symbols alone: a workspace is indexed without looking for anything else. */
 export function outlineOnce(grammar: Grammar, text: string): Outline {
-  const analysis = analyze(grammar, text);
-  analysis.tree.delete();
-  return outlineOf(analysis);
+  const tree = grammar.parse(text);
+  try {
+    const symbols = inOrder(findSymbols(grammar.symbols, tree.rootNode, text));
+    return { symbols, text, lines: new LineIndex(text) };
+  } finally {
+    tree.delete();
+  }
 }
 
-function outlineOf({ symbols, text, lines }: Analysis): Outline {
-  return { symbols: inOrder(symbols), text, lines };
+function outlineOf(analysis: Analysis, grammar: Grammar): Outline {
+  const { text, lines } = analysis;
+  return { symbols: inOrder(salvageSymbols(grammar, analysis)), text, lines };
 }
 
-function resultOf(analysis: Analysis, { setup, folding }: Grammar): ParseResult {
+function resultOf(analysis: Analysis, grammar: Grammar): ParseResult {
+  const { setup, folding } = grammar;
   const { text, lines, folds, tree } = analysis;
   return {
-    symbols: toDocumentSymbols(outlineOf(analysis)),
+    symbols: toDocumentSymbols(outlineOf(analysis, grammar)),
     imports: setup.imports?.(tree.rootNode, text) ?? [],
     ...(folding ? { foldingRanges: toFoldingRanges(folds, text, lines) } : {}),
   };
