@@ -14,6 +14,7 @@ export const plugin = definePlugin({
       symbols,
       folding,
       imports,
+      margin: /^(?:func|type|var|const|import)\b/,
     },
   }),
   provideManifest: ({ uri, text }) =>

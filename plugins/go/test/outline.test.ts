@@ -3,6 +3,8 @@ import { type Drive, drive, outline, rangeFaults, slice } from "@chorus/plugin-s
 import * as fc from "fast-check";
 import { plugin } from "../src/plugin.ts";
 import { disguises } from "./disguises.ts";
+import { item } from "./goDeclarations.ts";
+import { halfTyped } from "./halfTyped.ts";
 
 describe("the outline of a Go file", () => {
   let kit: Drive;
@@ -160,33 +162,26 @@ var config struct {
     );
   });
 
-  it("keeps what stands around a syntax error", async () => {
-    for (const broken of [
-      "func half() {\n\tx := \n}",
-      "func half( {}",
-      "func half(x int {\n}",
-      "type Half struct {\n\tx map[\n}",
-      "func (h *Half) f( {}",
-      "func",
-      "}}}",
-      "@@@",
-    ]) {
-      const { symbols } = await kit.parse(
-        "shop.go",
-        `package shop\n\ntype Before struct{ Field int }\n\nfunc first() {}\n\n${broken}\n\nfunc last() {}\n\ntype After struct{ Field int }\n\nconst Z = 1\n`,
-      );
-      const names = outline(symbols);
-      for (const name of [
+  for (const broken of halfTyped) {
+    it(`keeps what stands around '${broken.replaceAll("\n", "↵")}'`, async () => {
+      const text = `package shop\n\ntype Before struct{ Field int }\n\nfunc first() {}\n\n${broken}\n\n// Doc.\nfunc last() {}\n\ntype After struct{ Field int }\n\nconst Z = 1\n`;
+      const { symbols } = await kit.parse("shop.go", text);
+      const lines = outline(symbols);
+      for (const line of [
         "struct Before",
         "function first",
         "function last",
         "struct After",
         "constant Z",
       ]) {
-        assert.ok(names.includes(name), `'${broken}' hides ${name}: ${names.join(", ")}`);
+        assert.equal(
+          lines.filter((each) => each === line).length,
+          1,
+          `${line}: ${lines.join(", ")}`,
+        );
       }
-    }
-  });
+    });
+  }
 
   it("is what was written, whatever was written", async () => {
     await fc.assert(
@@ -209,38 +204,3 @@ var config struct {
     );
   });
 });
-
-interface Written {
-  readonly code: string;
-  readonly expected: readonly string[];
-}
-
-const name = fc.constantFrom("alpha", "Beta", "ünï", "Δelta", "_x");
-const names = fc.uniqueArray(name, { minLength: 1, maxLength: 3 });
-
-const item: fc.Arbitrary<Written> = fc.oneof(
-  name.map((own) => ({
-    code: `func ${own}[T any](a T) T { return a }`,
-    expected: [`function ${own}`],
-  })),
-  fc
-    .tuple(name, name)
-    .map(([type, own]) => ({ code: `func (r *${type}) ${own}() {}`, expected: [`method ${own}`] })),
-  names.map((all) => ({
-    code: `const ${all.join(", ")} = ${all.map(() => "1").join(", ")}`,
-    expected: all.map((own) => `constant ${own}`),
-  })),
-  names.map((all) => ({
-    code: `var (\n\t${all.join(", ")} int // 🐹\n)`,
-    expected: all.map((own) => `variable ${own}`),
-  })),
-  fc.tuple(name, names).map(([own, fields]) => ({
-    code: `type ${own} struct {\n${fields.map((field) => `\t${field} string \`json:"🐹"\``).join("\n")}\n}`,
-    expected: [`struct ${own}`, ...fields.map((field) => `  field ${field}`)],
-  })),
-  fc.tuple(name, names).map(([own, methods]) => ({
-    code: `type ${own} interface {\n${methods.map((method) => `\t${method}(int) error`).join("\n")}\n}`,
-    expected: [`interface ${own}`, ...methods.map((method) => `  method ${method}`)],
-  })),
-  name.map((own) => ({ code: `type ${own} = []string`, expected: [`class ${own}`] })),
-);

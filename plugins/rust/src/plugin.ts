@@ -8,6 +8,10 @@ import { symbolName } from "./implName.ts";
 import { imports } from "./imports.ts";
 import { resolveImports } from "./resolve.ts";
 
+/** rustfmt begins every item of a file at the margin: `pub(crate) async fn`, `impl<T>`. */
+const margin =
+  /^(?:pub(?:\([^)\n]*\))? )?(?:(?:default|const|async|unsafe|extern(?: "[^"\n]*")?) )*(?:fn|struct|enum|union|trait|impl|mod|type|use|static|const|macro_rules!)(?=[\s<])/;
+
 export const plugin = definePlugin({
   info: { name: "rust", version: "1.0.0" },
   ...treeSitter({
@@ -18,6 +22,7 @@ export const plugin = definePlugin({
       imports,
       name: symbolName,
       separator: "::",
+      margin,
     },
   }),
   provideManifest: ({ uri, text }) =>

@@ -3,6 +3,8 @@ import { type Drive, drive, outline, rangeFaults, slice } from "@chorus/plugin-s
 import * as fc from "fast-check";
 import { plugin } from "../src/plugin.ts";
 import { disguises } from "./disguises.ts";
+import { halfTyped } from "./halfTyped.ts";
+import { item } from "./rustItems.ts";
 
 describe("the outline of a Rust file", () => {
   let kit: Drive;
@@ -152,33 +154,38 @@ pub const fn largest() -> u8 { const HERE: u8 = 1; HERE }
     );
   });
 
-  it("keeps what stands around a syntax error", async () => {
-    for (const broken of [
-      "fn half() { let x = }",
-      "fn half() {\n    let x = \n}",
-      "struct Half {\n    x:\n}",
-      "impl Half {\n    fn f( {}\n}",
-      "fn half(x: i32 {\n}",
-      "fn half( -> {}",
-      "let = ;",
-      "@@@",
-      "}}}",
-    ]) {
-      const { symbols } = await kit.parse(
-        "shop.rs",
-        `struct Before { field: u8 }\n\nfn first() {}\n\n${broken}\n\nfn last() {}\n\nstruct After { field: u8 }\n`,
-      );
-      const names = outline(symbols).map((line) => line.trim());
-      for (const name of [
-        "struct Before",
-        "field field",
-        "function first",
-        "function last",
-        "struct After",
-      ]) {
-        assert.ok(names.includes(name), `'${broken}' hides ${name}: ${names.join(", ")}`);
+  for (const broken of halfTyped) {
+    it(`keeps what stands around '${broken.replaceAll("\n", "↵")}'`, async () => {
+      const text = `struct Before { field: u8 }\n\nfn first() {}\n\n${broken}\n\n/// Doc.\nfn last() {}\n\npub struct After { field: u8 }\n`;
+      const { symbols } = await kit.parse("shop.rs", text);
+      const lines = outline(symbols);
+      for (const line of ["struct Before", "function first", "function last", "struct After"]) {
+        assert.equal(
+          lines.filter((each) => each === line).length,
+          1,
+          `${line}: ${lines.join(", ")}`,
+        );
       }
+    });
+  }
+
+  it("is the same after each keystroke as if the file had just been opened", async () => {
+    const before = "struct Before { field: u8 }\n\n";
+    const after = "\n\nfn last() {}\n";
+    const typed = "impl Shop {\n    fn sell(&self) -> u8 {\n        1\n    }\n}";
+    await kit.open("typed.rs", before + after);
+    for (const [at, character] of typed.split("").entries()) {
+      const text = before + typed.slice(0, at);
+      const lines = text.split("\n");
+      const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+      await kit.change("typed.rs", { range: { start: position, end: position }, text: character });
+      assert.deepEqual(
+        outline((await kit.parse("typed.rs")).symbols),
+        outline((await kit.parse("fresh.rs", text + character + after)).symbols),
+        text + character,
+      );
     }
+    await kit.close("typed.rs");
   });
 
   it("is what was written, whatever was written", async () => {
@@ -203,80 +210,6 @@ pub const fn largest() -> u8 { const HERE: u8 = 1; HERE }
     );
   });
 });
-
-interface Written {
-  readonly code: string;
-  readonly expected: readonly string[];
-}
-
-const name = fc.constantFrom("alpha", "Beta", "ünï", "r#type", "Δelta", "_x");
-const members = (one: (name: string) => Written): fc.Arbitrary<Written> =>
-  fc.uniqueArray(name, { maxLength: 3 }).map((names) => ({
-    code: names.map((each) => one(each).code).join("\n"),
-    expected: names.flatMap((each) => one(each).expected.map((line) => `  ${line}`)),
-  }));
-const around = (
-  before: (name: string) => string,
-  symbol: (name: string) => string,
-  inside: fc.Arbitrary<Written>,
-) =>
-  fc.tuple(name, inside).map(
-    ([own, { code, expected }]): Written => ({
-      code: `${before(own)} {\n${code}\n}`,
-      expected: [symbol(own), ...expected],
-    }),
-  );
-const method = (own: string): Written => ({
-  code: `fn ${own}(&self) {}`,
-  expected: [`method ${own}`],
-});
-
-const { item } = fc.letrec<{ item: Written; items: Written }>((tie) => ({
-  item: fc.oneof(
-    { depthSize: "small", withCrossShrink: true },
-    name.map((own): Written => ({ code: `const ${own}: u8 = 1;`, expected: [`constant ${own}`] })),
-    name.map(
-      (own): Written => ({
-        code: `pub fn ${own}<T>(a: T) -> T { a }`,
-        expected: [`function ${own}`],
-      }),
-    ),
-    around(
-      (own) => `struct ${own}`,
-      (own) => `struct ${own}`,
-      members((own) => ({ code: `pub ${own}: u8, // 🦀`, expected: [`field ${own}`] })),
-    ),
-    around(
-      (own) => `enum ${own}`,
-      (own) => `enum ${own}`,
-      members((own) => ({ code: `${own}(u8),`, expected: [`enumMember ${own}`] })),
-    ),
-    around(
-      (own) => `impl ${own}`,
-      (own) => `namespace ${own}`,
-      members(method),
-    ),
-    around(
-      (own) => `impl Sell for ${own}`,
-      (own) => `namespace Sell for ${own}`,
-      members(method),
-    ),
-    around(
-      (own) => `trait ${own}`,
-      (own) => `interface ${own}`,
-      members((own) => ({ code: `fn ${own}();`, expected: [`method ${own}`] })),
-    ),
-    around(
-      (own) => `mod ${own}`,
-      (own) => `module ${own}`,
-      tie("items"),
-    ),
-  ),
-  items: fc.array(tie("item"), { maxLength: 3 }).map((all) => ({
-    code: all.map(({ code }) => code).join("\n"),
-    expected: all.flatMap(({ expected }) => expected.map((line) => `  ${line}`)),
-  })),
-}));
 
 /** An impl's name begins with the trait; its range is that of the type. */
 function isNamed(named: string, sliced: string): boolean {
