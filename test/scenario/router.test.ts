@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-protocol";
 import { never } from "../../server/src/base/cancellation.ts";
+import { Emitter } from "../../server/src/base/emitter.ts";
 import { Cancelled } from "../../server/src/base/errors.ts";
 import type { FeatureResult } from "../../server/src/routing/features.ts";
 import { hang, ScriptedPlugin } from "../support/fakeFleet.ts";
@@ -121,11 +122,6 @@ describe("A request that not everybody answers", () => {
     const nothing = new ScriptedPlugin({ id: "n" }, { [outline]: () => null });
     const empty = new ScriptedPlugin({ id: "e" }, { [outline]: () => [] });
     const broken = failing("f", ErrorCode.InternalError);
-    const outcome = async (...plugins: ScriptedPlugin[]): Promise<unknown> => {
-      using bench = workbench(plugins);
-      bench.open("x.toy", "text", "toy");
-      return ask(bench).catch((error: unknown) => String(error));
-    };
     assert.equal(await outcome(nothing), null);
     assert.deepEqual(await outcome(empty), []);
     assert.deepEqual(await outcome(nothing, empty, broken), []);
@@ -180,6 +176,12 @@ describe("The router's own memory", () => {
   });
 });
 
+async function outcome(...plugins: ScriptedPlugin[]): Promise<unknown> {
+  using bench = workbench(plugins);
+  bench.open("x.toy", "text", "toy");
+  return await ask(bench).catch((error: unknown) => String(error));
+}
+
 /** Answers an outline of one symbol that has its id for a name. */
 function toy(id: string, keys: object = {}): ScriptedPlugin {
   return new ScriptedPlugin({ id, ...keys }, { [outline]: () => [symbol(id)] });
@@ -202,12 +204,10 @@ interface Promised {
 
 /** Answers when the test says so. */
 function promised(id: string): Promised {
-  let resolve: (symbols: DocumentSymbol[]) => void = () => {};
-  const answer = new Promise<DocumentSymbol[]>((done) => {
-    resolve = done;
-  });
+  const answered = new Emitter<DocumentSymbol[]>();
+  const answer = new Promise<DocumentSymbol[]>((resolve) => answered.event(resolve));
   const plugin = new ScriptedPlugin({ id }, { [outline]: () => answer });
-  return { plugin, answer: () => resolve([symbol(id)]) };
+  return { plugin, answer: () => answered.fire([symbol(id)]) };
 }
 
 function answering(id: string): Promised {

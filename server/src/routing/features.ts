@@ -75,14 +75,14 @@ export const features: { readonly [F in Feature]: FeatureRow } = {
   "textDocument/foldingRange": {
     scope: "document",
     policy: "all",
-    softMs: 3000,
+    softMs: 5000,
     derivedFrom: ["parse"],
-    doc: "What can be folded.",
+    doc: "What can be folded. An editor asks after each edit, and uses folds of its own until then.",
   },
   "textDocument/documentLink": {
     scope: "document",
     policy: "all",
-    softMs: 3000,
+    softMs: 5000,
     derivedFrom: ["imports/resolve", "analyzeManifest"],
     doc: "Imports and paths that lead to a file of the workspace.",
   },
@@ -103,7 +103,7 @@ export const features: { readonly [F in Feature]: FeatureRow } = {
   "workspace/symbol": {
     scope: "workspace",
     policy: "all",
-    softMs: 5000,
+    softMs: 6000,
     derivedFrom: ["index", "parse"],
     doc: "Symbols of the whole workspace by name.",
   },

@@ -40,7 +40,8 @@ export interface SourceOptions {
 }
 
 /** Then the answer is made of what is known so far: half an index is better than none. */
-const WAIT_MS = 1500;
+const WAIT_FOR_INDEX_MS = 4000;
+const WAIT_FOR_GRAPH_MS = 1000;
 
 export function createSources(options: SourceOptions): Sources {
   const { fleet, documents, knowledge, clock, editor, symbolLimit } = options;
@@ -98,7 +99,7 @@ export function createSources(options: SourceOptions): Sources {
 
   async function graphSoon(token: Token): Promise<ManifestGraph> {
     const complete = manifests.demand(token).then(() => undefined);
-    await within(clock, WAIT_MS, complete);
+    await within(clock, WAIT_FOR_GRAPH_MS, complete);
     return manifests.graph();
   }
 
@@ -173,8 +174,8 @@ export function createSources(options: SourceOptions): Sources {
         name: "Index",
         kind: "index",
         ask: (token) => {
-          const search = { token, waitMs: WAIT_MS, limit: symbolLimit() };
-          return searchSymbols(knowledge, fleet, query, search);
+          const search = { token, waitMs: WAIT_FOR_INDEX_MS, limit: symbolLimit() };
+          return searchSymbols(knowledge, options, query, search);
         },
       },
       ...inRoutingOrder(fleet.plugins)

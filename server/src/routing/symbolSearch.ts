@@ -1,7 +1,9 @@
 import { type SymbolInformation, SymbolKind } from "vscode-languageserver-protocol";
+import type { Clock } from "../base/clock.ts";
 import { parentUri } from "../base/uris.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { SearchOptions } from "../knowledge/symbols.ts";
+import { within } from "../knowledge/waiting.ts";
 import type { Fleet } from "../runtime/fleet.ts";
 import type { ManifestGraph } from "../workspace/manifestGraph.ts";
 import type { SymbolHit } from "../workspace/symbolIndex.ts";
@@ -9,11 +11,15 @@ import type { SymbolHit } from "../workspace/symbolIndex.ts";
 /** The index's answer as editors know it, best first. */
 export async function searchSymbols(
   { symbols, manifests }: Pick<Knowledge, "symbols" | "manifests">,
-  fleet: Fleet,
+  { fleet, clock }: { readonly fleet: Fleet; readonly clock: Clock },
   query: string,
   options: SearchOptions,
 ): Promise<SymbolInformation[]> {
-  const { hits } = await symbols.search(query, options);
+  const read = manifests.demand(options.token).then(() => undefined);
+  const [{ hits }] = await Promise.all([
+    symbols.search(query, options),
+    within(clock, options.waitMs, read),
+  ]);
   const containerOf = containers(manifests.graph(), fleet);
   return hits.map((hit) => ({
     name: hit.name,

@@ -24,7 +24,7 @@ export const storageGetParams = z.looseObject({ key }) satisfies z.ZodType<Stora
 
 export const storageSetParams = z.looseObject({
   key,
-  value: z.unknown(),
+  value: z.unknown().optional(),
 }) satisfies z.ZodType<StorageSetParams>;
 
 export const messageParams = z.looseObject({

@@ -36,7 +36,7 @@ import {
 
 /** What a plugin asks of the host and of the editor, each checked against its grants. */
 export interface Upcalls extends Disposable {
-  /** Rejects with a PluginError: PermissionDenied, InvalidParams, MethodNotFound, … */
+  /** Null once the host ends. Rejects with a PluginError: PermissionDenied, InvalidParams, MethodNotFound, … */
   request(plugin: Caller, method: string, params: unknown, token: Token): Promise<unknown>;
   notification(plugin: Caller, method: string, params: unknown): void;
 }
@@ -73,7 +73,7 @@ const SHOWN_LENGTH = 500;
 export function createUpcalls({ documents, files, clock, editor }: UpcallOptions): Upcalls {
   const shown = createMessageGate(clock, SHOWN_A_MINUTE);
   const logged = createMessageGate(clock, LOGGED_A_MINUTE);
-  const ended = new AbortController();
+  let isOver = false;
 
   function readFile(plugin: Caller, uri: string): ReadFileResult {
     const open = documents.get(uri);
@@ -144,8 +144,9 @@ export function createUpcalls({ documents, files, clock, editor }: UpcallOptions
 
   return {
     async request(plugin, method, params, token) {
+      if (isOver) return null;
       try {
-        return await answer(plugin, method, params, AbortSignal.any([token, ended.signal]));
+        return await answer(plugin, method, params, token);
       } catch (error) {
         plugin.log.warn("request of the plugin refused", { method, message: messageOf(error) });
         throw error;
@@ -164,7 +165,9 @@ export function createUpcalls({ documents, files, clock, editor }: UpcallOptions
       if (shown.pass(plugin.id) !== "through") return;
       editor.showMessage({ type, message: `${plugin.name}: ${message.slice(0, SHOWN_LENGTH)}` });
     },
-    [Symbol.dispose]: () => ended.abort(),
+    [Symbol.dispose]() {
+      isOver = true;
+    },
   };
 
   /** Whatever is shown is logged, too: what is held back can be read there. */

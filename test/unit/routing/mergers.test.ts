@@ -191,8 +191,6 @@ describe("Merging definitions", () => {
 
 describe("Merging hovers", () => {
   const context = { params: { textDocument, position }, symbolLimit: 0 };
-  const text = (value: string): Hover => ({ contents: { kind: "markdown", value } });
-  const valueOf = ({ contents }: Hover): unknown => Object(contents).value;
 
   it("union under headings, equal contents once", () => {
     const merged = mergeHovers(by({ a: text("same"), b: text("same"), c: text("other") }), {
@@ -235,6 +233,14 @@ describe("Every merger", () => {
     assert.ok(!JSON.stringify(results).includes("null"));
   });
 });
+
+function text(value: string): Hover {
+  return { contents: { kind: "markdown", value } };
+}
+
+function valueOf({ contents }: Hover): unknown {
+  return Object(contents).value;
+}
 
 /** Answers in routing order, by plugin. */
 function by<T>(values: Readonly<Record<string, T>>): Answer<T>[] {

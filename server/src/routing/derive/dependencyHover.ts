@@ -141,7 +141,7 @@ function declarerItem(
     ...(dependent === pathOf(uri) ? [] : [plain(` (${pathOf(uri)})`)]),
     ...(requirement ? [plain(": "), code(requirement.text)] : []),
     plain(` ${kindText(declaration.kind)}`),
-    ...(isOther ? [strong(" differs")] : []),
+    ...(isOther ? [plain(", "), strong("differs")] : []),
   );
 }
 

@@ -31,7 +31,7 @@ export function render(blocks: readonly Block[], format: RichFormat): string {
 }
 
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!|<>~]/g, "\\$&");
+  return text.replace(/[\\`*_[\]|<>~]/g, "\\$&");
 }
 
 function spell(piece: Piece, format: RichFormat): string {
