@@ -1,14 +1,19 @@
 /** Sections → one tree. A table that is written in several places becomes one. */
 import type { AST } from "toml-eslint-parser";
 import type { LineMap } from "./lineMap.ts";
-import type {
-  TomlArray,
-  TomlBoolean,
-  TomlEntry,
-  TomlOther,
-  TomlString,
-  TomlTable,
-} from "./toml.ts";
+import type { TomlTable } from "./toml.ts";
+import {
+  addEntry,
+  array,
+  type Draft,
+  type DraftTable,
+  type GrowingSpan,
+  type Key,
+  nameOf,
+  type Source,
+  scalar,
+  table,
+} from "./tomlNodes.ts";
 import type { Problem, Section, Span } from "./tomlSections.ts";
 
 export interface Tree {
@@ -19,32 +24,7 @@ export interface Tree {
 /** Deeper than any manifest; it keeps whoever walks the tree off the end of the stack. */
 const deepest = 100;
 
-type Key = AST.TOMLBare | AST.TOMLQuoted;
-
-interface GrowingSpan {
-  readonly start: number;
-  end: number;
-}
-
-interface DraftTable extends TomlTable {
-  readonly entries: Map<string, DraftEntry>;
-  readonly span: GrowingSpan;
-}
-
-interface DraftArray extends TomlArray {
-  readonly items: Draft[];
-}
-
-type Draft = DraftTable | DraftArray | TomlString | TomlBoolean | TomlOther;
-
-interface DraftEntry extends TomlEntry {
-  readonly value: Draft;
-  readonly span: GrowingSpan;
-}
-
-interface Site {
-  readonly text: string;
-  readonly lines: LineMap;
+interface Site extends Source {
   readonly problems: Problem[];
   /** Tables that had a header of their own. */
   readonly headed: Set<DraftTable>;
@@ -166,85 +146,10 @@ function valueOf(site: Site, node: AST.TOMLContentNode, depth: number): Draft | 
   }
 }
 
-function scalar(site: Site, node: AST.TOMLValue, span: Span): Draft {
-  if (node.kind === "string") return string(site, node, span);
-  const range = site.lines.range(span.start, span.end);
-  if (node.kind === "boolean") return { kind: "boolean", value: node.value, range };
-  return { kind: "other", raw: site.text.slice(span.start, span.end), range };
-}
-
-// A lock file has thousands of strings and nobody asks where they are: ranges are made when asked for.
-
-function string({ text, lines }: Site, node: AST.TOMLStringValue, span: Span): TomlString {
-  const quotes = node.multiline ? 3 : 1;
-  const written = text.slice(span.start + quotes, span.end - quotes);
-  // A line end right behind the opening quotes is no part of the string.
-  const skipped = node.multiline ? (/^(?:\r\n|\r|\n)/.exec(written)?.[0].length ?? 0) : 0;
-  return {
-    kind: "string",
-    value: node.value,
-    raw: written.slice(skipped),
-    get contentRange() {
-      return lines.range(span.start + quotes + skipped, span.end - quotes);
-    },
-    get range() {
-      return lines.range(span.start, span.end);
-    },
-  };
-}
-
-function table({ lines }: Site, { start, end }: Span): DraftTable {
-  const span = { start, end };
-  return {
-    kind: "table",
-    entries: new Map(),
-    span,
-    get range() {
-      return lines.range(span.start, span.end);
-    },
-  };
-}
-
-function array({ lines }: Site, span: Span, items: Draft[]): DraftArray {
-  return {
-    kind: "array",
-    items,
-    get range() {
-      return lines.range(span.start, span.end);
-    },
-  };
-}
-
-function addEntry(
-  { lines }: Site,
-  into: DraftTable,
-  key: Key,
-  { start, end }: Span,
-  value: Draft,
-): void {
-  const quotes = key.type === "TOMLQuoted" ? 1 : 0;
-  const span = { start, end };
-  into.entries.set(nameOf(key), {
-    key: nameOf(key),
-    value,
-    span,
-    get keyRange() {
-      return lines.range(key.range[0] + quotes, key.range[1] - quotes);
-    },
-    get range() {
-      return lines.range(span.start, span.end);
-    },
-  });
-}
-
 function object({ problems }: Site, span: Span, message: string): undefined {
   problems.push({ ...span, message });
 }
 
 function alreadyDefined(key: Key): string {
   return `Not valid TOML: '${nameOf(key)}' is already defined.`;
-}
-
-function nameOf(key: Key): string {
-  return key.type === "TOMLBare" ? key.name : key.value;
 }
