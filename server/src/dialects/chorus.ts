@@ -107,9 +107,9 @@ class ChorusSession implements Session {
     this.#mirrored.notified(method, params);
   }
 
-  async shutdown(): Promise<void> {
+  async shutdown(token: Token): Promise<void> {
     try {
-      await this.#endpoint.request("shutdown", undefined);
+      await this.#endpoint.request("shutdown", undefined, { token });
     } catch {
       // Whatever it says to that, and where it is gone already: the rest is the stop ladder's.
     }

@@ -46,8 +46,11 @@ export interface Session extends Disposable {
     options: AskOptions,
   ): Promise<AskResult<M>>;
   notify<M extends NotificationMethod>(method: M, params: ParamsOf<M>): void;
-  /** Asks it to end: `shutdown`, `exit`, end of input. Resolves when said, not when it is gone. */
-  shutdown(): Promise<void>;
+  /**
+   * Asks it to end: `shutdown`, then `exit` and the end of its input, at the latest when the token
+   * aborts. Resolves when said, not when it is gone; never rejects.
+   */
+  shutdown(token: Token): Promise<void>;
   /** Requests sent and not answered yet, cancelled ones included. */
   readonly pending: number;
   /** Messages that came. One that stays the same while requests are pending: the plugin is silent. */

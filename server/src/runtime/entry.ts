@@ -1,6 +1,6 @@
 /** How a plugin's process is started: the program, its arguments and what it sees of our environment. */
 import { accessSync, constants, existsSync } from "node:fs";
-import { delimiter, extname, isAbsolute, join } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 import { type Descriptor, ErrorCode } from "@chorus/plugin-sdk/protocol";
 import { PluginError } from "../base/errors.ts";
 import type { FoundPlugin } from "../store/discovery.ts";
@@ -25,17 +25,13 @@ export function entryOf({ descriptor, folder }: FoundPlugin, runtimes: Runtimes)
   const runtime = descriptor.runtime ?? runtimeOf(main);
   switch (runtime) {
     case "node": {
-      const program = runtimes[runtime] ?? process.execPath;
+      const program = programOf(descriptor, runtime, runtimes[runtime], [process.execPath]);
       // VS Code's own Node is Electron, which is a Node only if it is told so.
       const electron = "electron" in process.versions ? { ELECTRON_RUN_AS_NODE: "1" } : {};
-      return {
-        program: require(descriptor, runtime, program),
-        args: [file],
-        env: { ...environment(), ...electron },
-      };
+      return { program, args: [file], env: { ...environment(), ...electron } };
     }
     case "python": {
-      const program = require(descriptor, runtime, runtimes[runtime], "python3", "python");
+      const program = programOf(descriptor, runtime, runtimes[runtime], ["python3", "python"]);
       // Not -I: a plugin imports its neighbours. But nothing of the user's: no site, no PYTHON*.
       return { program, args: ["-s", "-E", "-u", "-X", "utf8", file], env: environment() };
     }
@@ -69,19 +65,16 @@ function forThisPlatform(descriptor: Descriptor): Pick<Descriptor, "main" | "com
   throw missing(descriptor, `does not run on ${here}, only on ${there}`, "Install another plugin.");
 }
 
-function runtimeOf(main: string): NonNullable<Descriptor["runtime"]> {
-  switch (extname(main)) {
-    case ".js":
-    case ".mjs":
-    case ".cjs":
-      return "node";
-    case ".py":
-      return "python";
-    case ".wasm":
-      return "wasm";
-    default:
-      return "executable";
-  }
+type Runtime = NonNullable<Descriptor["runtime"]>;
+
+const runtimeByEnding: readonly (readonly [RegExp, Runtime])[] = [
+  [/\.[cm]?js$/, "node"],
+  [/\.py$/, "python"],
+  [/\.wasm$/, "wasm"],
+];
+
+function runtimeOf(main: string): Runtime {
+  return runtimeByEnding.find(([ending]) => ending.test(main))?.[1] ?? "executable";
 }
 
 /** A program of the plugin's folder where there is a slash, else of the PATH. */
@@ -102,21 +95,21 @@ function commandEntry(descriptor: Descriptor, folder: string, command: readonly 
   return { program, args, env: environment() };
 }
 
-/** The first of these programs that there is. */
-function require(
+/** What the settings name, and only that; else the first of these programs that there is. */
+function programOf(
   descriptor: Descriptor,
   runtime: string,
-  ...names: readonly (string | undefined)[]
+  configured: string | undefined,
+  usual: readonly string[],
 ): string {
-  const wanted = names.filter((name) => name !== undefined);
-  for (const name of wanted) {
+  const names = configured === undefined ? usual : [configured];
+  for (const name of names) {
     const program = isAbsolute(name) ? (isExecutable(name) ? name : undefined) : onPath(name);
     if (program !== undefined) return program;
   }
-  const [first = runtime] = wanted;
   throw missing(
     descriptor,
-    `needs ${first}, which was not found`,
+    `needs ${names.join(" or ")}, which was not found`,
     `Install it, or set chorus.runtimes.${runtime}.`,
   );
 }

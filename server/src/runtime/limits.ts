@@ -12,6 +12,8 @@ export const deadlines = {
   handshakeMs: 10_000,
   requestMs: 30_000,
   /** The stop ladder: asked, then SIGTERM, then SIGKILL. */
+  /** Within the first step: for the answer to `shutdown`, before `exit` and the end of input. */
+  shutdownMs: 1_000,
   askedMs: 2_000,
   terminatedMs: 5_000,
   memoryPollMs: 1_000,
