@@ -32,7 +32,7 @@ export interface FileQueueOptions {
   /** Batches under way at once, of each plugin; one more where something is urgent. */
   readonly lanes: number;
   readonly canWork: (plugin: FleetPlugin) => boolean;
-  /** PluginUnavailable puts the files back; any other failure is the end of them. */
+  /** PluginUnavailable and Cancelled put the files back; any other failure is the end of them. */
   readonly perform: (plugin: FleetPlugin, uris: readonly string[], token: Token) => Promise<void>;
   /** Something came, or was done. */
   readonly onMoved?: () => void;
@@ -93,10 +93,10 @@ export function createFileQueue(options: FileQueueOptions): FileQueue {
     try {
       await perform(plugin, uris, abort.signal);
     } catch (error) {
-      if (error instanceof PluginError && error.code === ErrorCode.PluginUnavailable) {
+      if (isForNow(error)) {
         line.state = "gaveUp";
         for (const uri of uris) line[urgency].add(uri);
-      } else if (!(error instanceof Cancelled)) {
+      } else {
         log.error("a batch of files was lost", { plugin: plugin.id, files: uris.length, error });
       }
     }
@@ -173,6 +173,14 @@ export function createFileQueue(options: FileQueueOptions): FileQueue {
       waiters.forEach(release);
     },
   };
+}
+
+/** The plugin can't work now, or was stopped while it did. */
+function isForNow(error: unknown): boolean {
+  return (
+    error instanceof Cancelled ||
+    (error instanceof PluginError && error.code === ErrorCode.PluginUnavailable)
+  );
 }
 
 interface Waiter {

@@ -1,38 +1,31 @@
-import { realpathSync, type Stats, statSync } from "node:fs";
 import type { Descriptor } from "@chorus/plugin-sdk/protocol";
 import { cancellation, type Token } from "../base/cancellation.ts";
 import { Disposables, onDispose } from "../base/disposables.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
 import { Cancelled } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
-import { baseName, locateIn, normalizeUri, pathToUri, uriToPath } from "../base/uris.ts";
+import { baseName, locateIn, normalizeUri, uriToPath } from "../base/uris.ts";
 import type { Fleet } from "../runtime/fleet.ts";
 import { claimsManifest, excludedFolders, languageIdFor } from "../store/claims.ts";
 import { isIgnored, type WalkOutcome, walk } from "../workspace/walk.ts";
+import {
+  difference,
+  type FileChange,
+  type FileMap,
+  filesOf,
+  type WorkspaceFile,
+} from "./fileMap.ts";
+import { isFileIn, isFolder } from "./onDisk.ts";
 import { orCancelled } from "./waiting.ts";
 
-/** A file event, from the editor or from a watcher of our own. */
-export interface FileChange {
-  readonly uri: string;
-  readonly kind: "created" | "changed" | "deleted";
-}
-
-/** A file of the workspace that a plugin claims. */
-export interface WorkspaceFile {
-  /** Normalized. */
-  readonly uri: string;
-  /** Relative to its workspace folder, with slashes. */
-  readonly path: string;
-  /** The workspace folder's URI. */
-  readonly folder: string;
-}
+export type { FileChange, WorkspaceFile } from "./fileMap.ts";
 
 /** One walk, shared by everything that needs to know which files there are; file events keep it fresh. */
 export interface WorkspaceFiles extends Disposable {
   /** By normalized URI, in the order of the walk. The first call walks. */
-  all(token: Token): Promise<ReadonlyMap<string, WorkspaceFile>>;
+  all(token: Token): Promise<FileMap>;
   /** As far as it is known now. */
-  readonly known: ReadonlyMap<string, WorkspaceFile>;
+  readonly known: FileMap;
   /** Whether a plugin claims a file of that name, and a walk would find it or it lies outside of every folder. */
   accepts(uri: string): boolean;
   /** Whether there is such a file in a workspace folder now, claimed by a plugin or not. */
@@ -55,6 +48,7 @@ export interface WorkspaceFilesOptions {
   readonly log: Log;
 }
 
+/** So many new files at once are a checkout. */
 const MANY = 500;
 
 export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceFiles {
@@ -124,7 +118,7 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
     if (!isComplete) log.warn("too many files, the rest is left out", { taken: files.length });
   }
 
-  async function all(token: Token): Promise<ReadonlyMap<string, WorkspaceFile>> {
+  async function all(token: Token): Promise<FileMap> {
     for (;;) {
       walking ??= startWalk();
       const mine = walking;
@@ -153,13 +147,13 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
 
   function filesChanged(changes: readonly FileChange[]): void {
     if (!walking) return;
-    // A checkout: one walk is cheaper than asking the ignore files about each.
+    // One walk is cheaper than asking the ignore files about each.
     if (changes.filter(({ uri }) => !known.has(normalizeUri(uri))).length > MANY) reset();
     const told = changes.flatMap(({ uri, kind }): FileChange[] => {
       const key = normalizeUri(uri);
       if (kind === "deleted") return removeAt(key);
       // A folder that came, by a move or a checkout, brings files of which no event tells.
-      if (isIgnoreFile(key) || statOf(key)?.isDirectory()) {
+      if (isIgnoreFile(key) || isFolder(key)) {
         reset();
         return [];
       }
@@ -189,7 +183,7 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
     },
     accepts: (uri) =>
       locateIn(folders(), uri) ? fileAt(normalizeUri(uri)) !== undefined : isClaimed(uri),
-    isFile: (uri) => isInside(uri, folders()) && statOf(uri)?.isFile() === true,
+    isFile: (uri) => isFileIn(folders(), uri),
     pathOf: (uri) => locateIn(folders(), uri)?.path ?? uriToPath(uri) ?? uri,
     filesChanged,
     reset,
@@ -198,65 +192,9 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
   };
 }
 
-function filesOf({ files }: WalkOutcome): Map<string, WorkspaceFile> {
-  const folderUris = new Map<string, string>();
-  return new Map(
-    files.map(({ path, folder, relativePath }) => {
-      const folderUri = folderUris.get(folder) ?? pathToUri(folder);
-      folderUris.set(folder, folderUri);
-      const uri = pathToUri(path);
-      return [uri, { uri, path: relativePath, folder: folderUri }];
-    }),
-  );
-}
-
-function difference(
-  before: ReadonlyMap<string, WorkspaceFile>,
-  after: ReadonlyMap<string, WorkspaceFile>,
-): FileChange[] {
-  return [
-    ...[...before.keys()].flatMap((uri): FileChange[] =>
-      after.has(uri) ? [] : [{ uri, kind: "deleted" }],
-    ),
-    ...[...after.keys()].flatMap((uri): FileChange[] =>
-      before.has(uri) ? [] : [{ uri, kind: "created" }],
-    ),
-  ];
-}
-
 /** What the walk reads to learn what is ignored. */
 function isIgnoreFile(uri: string): boolean {
   return baseName(uri) === ".gitignore" || baseName(uri) === ".ignore";
-}
-
-/** Whatever `..` and symlinks make of it: this is what keeps plugins inside of the workspace. */
-function isInside(uri: string, folders: readonly string[]): boolean {
-  const real = realUri(uri);
-  return (
-    real !== undefined &&
-    locateIn(
-      folders.flatMap((folder) => realUri(folder) ?? []),
-      real,
-    ) !== undefined
-  );
-}
-
-function realUri(uri: string): string | undefined {
-  const path = uriToPath(uri);
-  try {
-    return path === undefined ? undefined : pathToUri(realpathSync(path));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Undefined where there is nothing, or nothing that we may see. */
-function statOf(uri: string): Stats | undefined {
-  try {
-    return statSync(uriToPath(uri) ?? "", { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -1,23 +1,28 @@
-import { ErrorCode, type ManifestAnalysis } from "@chorus/plugin-sdk/protocol";
-import type { Diagnostic } from "vscode-languageserver-protocol";
+import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import type { Token } from "../base/cancellation.ts";
-import type { Clock } from "../base/clock.ts";
 import { Disposables, onDispose } from "../base/disposables.ts";
-import { Emitter, type Event } from "../base/emitter.ts";
+import type { Event } from "../base/emitter.ts";
 import { Cancelled, messageOf, PluginError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { normalizeUri } from "../base/uris.ts";
 import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
 import { claimsManifest } from "../store/claims.ts";
 import type { DocumentEvent, Documents } from "../workspace/documents.ts";
-import { buildManifestGraph, type ManifestGraph } from "../workspace/manifestGraph.ts";
+import type { ManifestGraph } from "../workspace/manifestGraph.ts";
 import { createDebounce } from "./debounce.ts";
 import { createFileQueue, type Urgency } from "./fileQueue.ts";
 import type { FileChange, WorkspaceFiles } from "./files.ts";
 import { createFollower } from "./follower.ts";
 import { createLeftOut } from "./leftOut.ts";
+import {
+  createManifestStore,
+  type KnownManifest,
+  type ManifestStoreOptions,
+} from "./manifestStore.ts";
 import { sourceText } from "./sourceText.ts";
 import { orCancelled } from "./waiting.ts";
+
+export type { KnownManifest, PublishDiagnostics } from "./manifestStore.ts";
 
 /** Every manifest of the workspace as its plugin reads it, and the graph they make. */
 export interface ManifestKnowledge extends Disposable {
@@ -33,49 +38,23 @@ export interface ManifestKnowledge extends Disposable {
   reload(): void;
 }
 
-export interface KnownManifest {
-  /** Normalized. */
-  readonly uri: string;
-  readonly plugin: string;
-  readonly analysis: ManifestAnalysis;
-  /** The editor's version that was analyzed; absent for a file on disk. */
-  readonly version?: number;
-}
-
-/** What one plugin says about one file; an empty list takes it back. */
-export type PublishDiagnostics = (
-  uri: string,
-  plugin: string,
-  diagnostics: readonly Diagnostic[],
-  version?: number,
-) => void;
-
-export interface ManifestKnowledgeOptions {
+export interface ManifestKnowledgeOptions extends ManifestStoreOptions {
   readonly fleet: Fleet;
   readonly documents: Documents;
   readonly files: WorkspaceFiles;
-  /** URIs of the workspace folders, now. */
-  readonly folders: () => readonly string[];
-  readonly clock: Clock;
   readonly log: Log;
-  readonly publish: PublishDiagnostics;
 }
 
 const TYPING_MS = 200;
-const QUIET_MS = 50;
 /** Of each plugin at once: enough to keep it busy while the next one is read. */
 const LANES = 4;
 
 export function createManifestKnowledge(options: ManifestKnowledgeOptions): ManifestKnowledge {
-  const { fleet, documents, files, folders, clock, log, publish } = options;
+  const { fleet, documents, files, clock, log } = options;
   const owned = new Disposables();
-  /** By URI and plugin. A failure leaves what was known: a plugin that recovers says it again. */
-  const known = new Map<string, KnownManifest>();
-  const changed = owned.add(new Emitter<void>());
+  const store = owned.add(createManifestStore(options));
   const leftOut = createLeftOut(log);
-  const quiet = owned.add(createDebounce(clock, QUIET_MS, () => changed.fire()));
   const typing = owned.add(createDebounce(clock, TYPING_MS, (uri) => refresh(uri, "urgent")));
-  let graph: ManifestGraph | undefined;
 
   const queue = owned.add(
     createFileQueue({
@@ -108,14 +87,14 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
       },
       abandon: (id) => {
         queue.drop(id);
-        for (const { uri, plugin } of known.values()) if (plugin === id) forget(uri, id);
+        store.forgetPlugin(id);
       },
       filesChanged,
     }),
   );
   owned.add(documents.onDidChange(documentChanged));
   // What it published went when it ended; what it said still holds.
-  owned.add(fleet.onDidStart(({ id }) => publishAgain(id)));
+  owned.add(fleet.onDidStart(({ id }) => store.publishAgain(id)));
   owned.add(onDispose(() => leftOut.close()));
 
   /** Files of the walk, and what is open and belongs to it. */
@@ -127,7 +106,7 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
     for (const plugin of follower.adopted()) {
       if (!claims(plugin, uri)) continue;
       if (isWanted(uri)) queue.add(plugin.id, [uri], urgency);
-      else forget(uri, plugin.id);
+      else forget(plugin, uri);
     }
   }
 
@@ -163,11 +142,11 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
     const source = sourceText(uri, open);
     switch (source.kind) {
       case "missing":
-        forget(uri, plugin.id);
+        forget(plugin, uri);
         return;
       case "tooLarge":
       case "leftOut":
-        forget(uri, plugin.id);
+        forget(plugin, uri);
         leftOut.add(plugin.id, uri, source.reason);
         return;
       case "text":
@@ -176,7 +155,10 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
     try {
       const params = { uri: open?.uri ?? uri, text: source.text };
       const analysis = await plugin.ask("analyzeManifest", params, { token });
-      if (follower.has(plugin.id) && isWanted(uri)) learn(uri, plugin.id, analysis, open?.version);
+      // What was forgotten while the plugin worked stays forgotten.
+      if (!follower.has(plugin.id) || !isWanted(uri)) return;
+      const version = open ? { version: open.version } : {};
+      store.learn({ uri, plugin: plugin.id, analysis, ...version });
     } catch (error) {
       if (error instanceof Cancelled || isCode(error, ErrorCode.PluginUnavailable)) throw error;
       // Another request may have been what ended it.
@@ -186,39 +168,9 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
     }
   }
 
-  function learn(uri: string, plugin: string, analysis: ManifestAnalysis, version?: number): void {
-    known.set(keyOf(uri, plugin), {
-      uri,
-      plugin,
-      analysis,
-      ...(version === undefined ? {} : { version }),
-    });
-    publish(uri, plugin, analysis.diagnostics ?? [], version);
-    moved();
-  }
-
-  function publishAgain(id: string): void {
-    for (const { uri, plugin, analysis, version } of known.values()) {
-      const { diagnostics = [] } = analysis;
-      if (plugin === id && diagnostics.length > 0) publish(uri, plugin, diagnostics, version);
-    }
-  }
-
-  function forget(uri: string, plugin: string): void {
-    queue.drop(plugin, uri);
-    if (!known.delete(keyOf(uri, plugin))) return;
-    publish(uri, plugin, []);
-    moved();
-  }
-
-  function moved(): void {
-    graph = undefined;
-    quiet.touch("graph");
-  }
-
-  function graphNow(): ManifestGraph {
-    graph ??= buildManifestGraph([...known.values()], folders());
-    return graph;
+  function forget({ id }: FleetPlugin, uri: string): void {
+    queue.drop(id, uri);
+    store.forget(uri, id);
   }
 
   async function ready(): Promise<void> {
@@ -237,16 +189,16 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
     async demand(token) {
       follower.begin();
       await orCancelled(ready(), token);
-      return graphNow();
+      return store.graph();
     },
-    graph: graphNow,
+    graph: () => store.graph(),
     async analysesOf(uri, token) {
       const key = normalizeUri(uri);
       follower.begin();
       await orCancelled(readyFor(key), token);
-      return fleet.plugins.flatMap(({ id }) => known.get(keyOf(key, id)) ?? []);
+      return fleet.plugins.flatMap(({ id }) => store.find(key, id) ?? []);
     },
-    onDidChange: changed.event,
+    onDidChange: store.onDidChange,
     reload() {
       files.reset();
       follower.again();
@@ -257,11 +209,6 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
 
 function claims({ found }: FleetPlugin, uri: string): boolean {
   return claimsManifest(found.descriptor, uri);
-}
-
-/** No plugin id has a space. */
-function keyOf(uri: string, plugin: string): string {
-  return `${plugin} ${uri}`;
 }
 
 function isCode(error: unknown, code: ErrorCode): boolean {

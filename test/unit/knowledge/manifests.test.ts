@@ -19,7 +19,7 @@ describe("The manifests of the workspace", () => {
     await settle();
     bench.clock.advance(1000);
     let changes = 0;
-    using _listening = bench.knowledge.manifests.onDidChange(() => (changes += 1));
+    bench.knowledge.manifests.onDidChange(() => (changes += 1));
     const asked = plugin.asked.length;
     for (let version = 2; version < 9; version++) bench.edit("toy.pkg", version, `v${version}`);
     bench.clock.advance(200);
@@ -142,5 +142,10 @@ async function packages({ knowledge }: Workbench): Promise<string[]> {
 
 /** Of the last thing that was published. */
 function problems({ published }: Workbench): string[] {
-  return published.at(-1)?.diagnostics.map(({ message }) => String(message)) ?? [];
+  return (
+    published
+      .at(-1)
+      ?.diagnostics.map(({ message }) => (typeof message === "string" ? message : message.value)) ??
+    []
+  );
 }

@@ -99,11 +99,8 @@ describe("The hover on a dependency", () => {
   });
 
   it("marks the part that the pointer is on", () => {
-    const at = (character: number) =>
-      dependencyHover(graph, web, { line: 3, character }, { format: "plaintext", pathOf })?.hover
-        .range;
-    assert.deepEqual(at(1), range(3, 0, 3));
-    assert.deepEqual(at(22), range(3, 20, 26));
+    assert.deepEqual(hoverRange(1), range(3, 0, 3));
+    assert.deepEqual(hoverRange(22), range(3, 20, 26));
   });
 
   it("on a package's own name says who uses it", () => {
@@ -138,10 +135,8 @@ describe("The definition of what a manifest names", () => {
   });
 
   it("of a member pattern is every manifest that it matches", () => {
-    const targets = (lineNumber: number) =>
-      definitions(root, { line: lineNumber, character: 0 }).map(({ targetUri }) => targetUri);
-    assert.deepEqual(targets(5), [web]);
-    assert.deepEqual(targets(6), [api, web]);
+    assert.deepEqual(members(5), [web]);
+    assert.deepEqual(members(6), [api, web]);
   });
 
   it("of an include is the file, and nothing where an import leads out of the workspace", () => {
@@ -155,8 +150,6 @@ describe("The definition of what a manifest names", () => {
 
 describe("The links of a manifest", () => {
   it("are its paths that lead to one file", () => {
-    const links = (uri: string) =>
-      linksIn(manifest(uri), places).map((each) => [each.range.start.line, each.target]);
     assert.deepEqual(links(web), [[3, api]]);
     assert.deepEqual(links(root), [
       [7, "file:///w/notes.txt"],
@@ -238,6 +231,21 @@ describe("Rich text", () => {
 function hover(uri: string, position: Position, format: "markdown" | "plaintext"): string {
   const contents = dependencyHover(graph, uri, position, { format, pathOf })?.hover.contents;
   return String(Object(contents).value);
+}
+
+/** Of line 3 of web's manifest. */
+function hoverRange(character: number): Range | undefined {
+  const style = { format: "plaintext", pathOf } as const;
+  return dependencyHover(graph, web, { line: 3, character }, style)?.hover.range;
+}
+
+/** Where the pattern on that line of the root leads. */
+function members(lineNumber: number): string[] {
+  return definitions(root, { line: lineNumber, character: 0 }).map(({ targetUri }) => targetUri);
+}
+
+function links(uri: string): unknown[] {
+  return linksIn(manifest(uri), places).map((each) => [each.range.start.line, each.target]);
 }
 
 function definitions(uri: string, position: Position) {

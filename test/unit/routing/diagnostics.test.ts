@@ -84,7 +84,12 @@ function setUp(): Bench {
     diagnostics,
     sent,
     say: (plugin, ...messages) => diagnostics.publish(uri, plugin, messages.map(problem)),
-    shown: () => sent.at(-1)?.diagnostics.map(({ message }) => String(message)) ?? [],
+    shown: () =>
+      sent
+        .at(-1)
+        ?.diagnostics.map(({ message }) =>
+          typeof message === "string" ? message : message.value,
+        ) ?? [],
     [Symbol.dispose]: () => diagnostics[Symbol.dispose](),
   };
 }
