@@ -1,5 +1,5 @@
 ; What TypeScript and JavaScript have in common. typescript.scm or javascript.scm stands before this
-; file: of two patterns that capture the same name the earlier one counts.
+; file, commonjs.scm behind it: of two patterns that capture the same name the earlier one counts.
 ;
 ; Functions are symbols wherever they stand, variables only at the level of a module. What merely
 ; repeats a name that is declared elsewhere (`const x = require("x")`, `exports.x = x`) is left out.
@@ -113,54 +113,6 @@
   "default" @name
   value: [(object) (array) (call_expression) (new_expression)]) @definition.constant
 
-; ---- CommonJS: `exports.x = …`, `module.exports.x = …`, `module.exports = function …`
-
-(assignment_expression
-  left: (member_expression object: (_) @_object property: (_) @name)
-  right: [(function_expression) (generator_function) (arrow_function)]
-  (#match? @_object "^(module\\.)?exports$")) @definition.function
-
-(assignment_expression
-  left: (member_expression object: (_) @_object property: (_) @name)
-  right: (class)
-  (#match? @_object "^(module\\.)?exports$")) @definition.class
-
-(assignment_expression
-  left: (member_expression object: (_) @_object property: (_) @name)
-  right: (_) @_value
-  (#match? @_object "^(module\\.)?exports$")
-  (#not-match? @_value "^[A-Za-z_$][\\w$.]*(\\s*=|$)|^void 0$|^(await\\s+)?(require|import)\\s*\\([^()]*\\)")) @definition.variable
-
-(assignment_expression
-  left: (member_expression) @_left
-  right: (function_expression name: (_) @name)
-  (#eq? @_left "module.exports")) @definition.function
-
-(assignment_expression
-  left: (member_expression) @_left
-  right: (class name: (_) @name)
-  (#eq? @_left "module.exports")) @definition.class
-
-(assignment_expression
-  left: (member_expression object: (_) @_object property: (_) @name)
-  right: [(function_expression !name) (generator_function !name) (arrow_function)]
-  (#eq? @_object "module")
-  (#eq? @name "exports")) @definition.function
-
-; ---- functions that are assigned to a prototype, to the object under construction, to a class
-
-(assignment_expression
-  left: (member_expression object: (_) @_object property: (_) @name)
-  right: [(function_expression) (generator_function) (arrow_function)]
-  (#match? @_object "^this$|^[\\w$.]+\\.prototype$")) @definition.method
-
-(program
-  (expression_statement
-    (assignment_expression
-      left: (member_expression object: (identifier) @_object property: (_) @name)
-      right: [(function_expression) (generator_function) (arrow_function)]) @definition.function)
-  (#not-eq? @_object "module"))
-
 ; ---- members of an object literal that a module declares or exports: its properties, and functions
 ; two levels deep
 
@@ -178,11 +130,6 @@
   (pair key: (_) @name value: [(function_expression) (generator_function) (arrow_function)]) @definition.method
   (pair value: (object (pair key: (_) @name value: [(function_expression) (generator_function) (arrow_function)]) @definition.method))
 ]))
-
-(expression_statement (assignment_expression left: (member_expression) right: (object [
-  (pair key: (_) @name value: [(function_expression) (generator_function) (arrow_function)]) @definition.method
-  (pair value: (object (pair key: (_) @name value: [(function_expression) (generator_function) (arrow_function)]) @definition.method))
-])))
 
 (program (_ (variable_declarator value: (object (pair key: (_) @name) @definition.property))))
 

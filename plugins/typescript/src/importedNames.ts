@@ -24,7 +24,7 @@ export function exportedNames(statement: Node): ImportedName[] {
   });
 }
 
-/** `const x = require("y")`, `const { a, b: c } = require("y")`. */
+/** What a required module is taken apart into: `const { a, b: c } = …`. */
 export function boundNames(call: Node): ImportedName[] {
   const declarator = call.parent?.type === "variable_declarator" ? call.parent : undefined;
   const pattern = declarator?.childForFieldName("name");

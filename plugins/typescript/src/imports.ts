@@ -44,7 +44,7 @@ function importAt(word: Node | null, text: string): Import[] {
   return [];
 }
 
-/** `import x = require("y")` keeps its source one level down. */
+/** An import by assignment keeps its source one level down. */
 function sourceOf(statement: Node): Node | null {
   const clause = statement.namedChildren.find((child) => child.type === "import_require_clause");
   return (clause ?? statement).childForFieldName("source");
@@ -94,7 +94,7 @@ function isTypeOnly(statement: Node): boolean {
   return statement.children.some((child) => child.type === "type");
 }
 
-/** `typeof import("x")`, `type T = import("x").T`, `f(x: import("x").T)`. */
+/** An import in the place of a type, behind `typeof` or not. */
 function isType(call: Node): boolean {
   let node = call.parent;
   while (node?.type === "member_expression") node = node.parent;

@@ -1,5 +1,6 @@
 import { definePlugin } from "@chorus/plugin-sdk";
 import { grammarFile, type LanguageSetup, treeSitter } from "@chorus/plugin-sdk/tree-sitter";
+import commonjsSymbols from "../queries/commonjs.scm";
 import folding from "../queries/folding.scm";
 import javascriptSymbols from "../queries/javascript.scm";
 import jsxFolding from "../queries/jsxFolding.scm";
@@ -26,7 +27,7 @@ const typescriptreact: LanguageSetup = {
 
 const javascript: LanguageSetup = {
   grammar: grammarFile("tree-sitter-javascript/tree-sitter-javascript.wasm", import.meta.url),
-  symbols: javascriptSymbols + sharedSymbols,
+  symbols: javascriptSymbols + sharedSymbols + commonjsSymbols,
   folding: folding + jsxFolding,
   imports,
 };

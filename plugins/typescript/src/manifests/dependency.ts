@@ -1,6 +1,7 @@
 /** One declared dependency, whatever the file that declares it is written in. */
+
+import type { LineMap } from "@chorus/plugin-sdk/lines";
 import type { Dependency, DependencyKind } from "@chorus/plugin-sdk/protocol";
-import type { LineMap } from "./lineMap.ts";
 import { readSpecifier, type Span } from "./specifier.ts";
 
 /** A string as it stands in a file. */

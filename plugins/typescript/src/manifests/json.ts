@@ -1,8 +1,9 @@
 /** JSON that is being typed: what is there comes as a tree with offsets, what is wrong as diagnostics at the place. */
+
+import type { Diagnostic } from "@chorus/plugin-sdk";
+import { type LineMap, mapLines } from "@chorus/plugin-sdk/lines";
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import type { Diagnostic } from "vscode-languageserver-protocol";
 import type { Word } from "./dependency.ts";
-import { type LineMap, mapLines } from "./lineMap.ts";
 import type { Span } from "./specifier.ts";
 
 export type JsonValue =

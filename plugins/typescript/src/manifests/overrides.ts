@@ -1,8 +1,9 @@
 /** What a root manifest forces on the dependencies of its dependencies: npm's `overrides`, Yarn's `resolutions`, pnpm's `overrides`. */
+
+import type { LineMap } from "@chorus/plugin-sdk/lines";
 import type { Dependency } from "@chorus/plugin-sdk/protocol";
 import { declare, type Word } from "./dependency.ts";
 import { type JsonProperty, type JsonValue, properties, property, wordOf } from "./json.ts";
-import type { LineMap } from "./lineMap.ts";
 import type { Span } from "./specifier.ts";
 
 /** A selector of packages, and what they are replaced by. */

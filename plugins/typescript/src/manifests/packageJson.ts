@@ -1,4 +1,6 @@
 /** package.json, as npm, pnpm, Yarn and Bun read it. What is wrong in one place costs only that place. */
+
+import type { Diagnostic } from "@chorus/plugin-sdk";
 import type {
   Dependency,
   DependencyKind,
@@ -6,7 +8,6 @@ import type {
   Member,
   PackageDeclaration,
 } from "@chorus/plugin-sdk/protocol";
-import type { Diagnostic } from "vscode-languageserver-protocol";
 import { declare, type Word } from "./dependency.ts";
 import {
   items,

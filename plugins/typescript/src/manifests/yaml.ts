@@ -1,9 +1,9 @@
 /** YAML with offsets, for the few files of pnpm that need no more of it than maps, lists and strings. */
 
-import type { Diagnostic } from "vscode-languageserver-protocol";
+import type { Diagnostic } from "@chorus/plugin-sdk";
+import { type LineMap, mapLines } from "@chorus/plugin-sdk/lines";
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from "yaml";
 import type { Word } from "./dependency.ts";
-import { type LineMap, mapLines } from "./lineMap.ts";
 import type { Span } from "./specifier.ts";
 
 export interface YamlFile {
