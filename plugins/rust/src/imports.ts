@@ -3,57 +3,64 @@ import type { Import, ImportedName } from "@chorus/plugin-sdk/protocol";
 import { type Node, rangeOf } from "@chorus/plugin-sdk/tree-sitter";
 import { type Surroundings, withSurroundings } from "./surroundings.ts";
 
+/** Deeper than anybody nests modules or groups; what is deeper in a hostile file is left out. */
+const DEEPEST = 100;
+
 export function imports(root: Node, text: string): Import[] {
   const found: Import[] = [];
   // The inline modules around the node at hand, outermost first.
-  const scope: Node[] = [];
-  for (const node of root.descendantsOfType([
-    "use_declaration",
-    "extern_crate_declaration",
-    "mod_item",
-  ])) {
-    while ((scope.at(-1)?.endIndex ?? Number.POSITIVE_INFINITY) <= node.startIndex) scope.pop();
-    const names = scope.flatMap((module) => module.childForFieldName("name")?.text ?? []);
-    if (node.type === "use_declaration") found.push(...usesIn(node, text, names));
-    else if (node.type === "extern_crate_declaration") found.push(...crateOf(node, names));
-    else if (node.childForFieldName("body")) scope.push(node);
-    else found.push(...moduleOf(node, names));
+  const around: { readonly name: string; readonly end: number }[] = [];
+  const types = ["use_declaration", "extern_crate_declaration", "mod_item"];
+  for (const node of root.descendantsOfType(types)) {
+    while ((around.at(-1)?.end ?? Number.POSITIVE_INFINITY) <= node.startIndex) around.pop();
+    if (node.type === "mod_item" && node.childForFieldName("body")) {
+      around.push({ name: node.childForFieldName("name")?.text ?? "", end: node.endIndex });
+    } else if (around.length <= DEEPEST) {
+      const scope = around.map(({ name }) => name);
+      found.push(...importsOf(node, text, scope));
+    }
   }
   return found;
+}
+
+function importsOf(statement: Node, text: string, scope: readonly string[]): Import[] {
+  if (statement.type === "use_declaration") return usesIn(statement, text, scope);
+  return statement.type === "mod_item" ? moduleOf(statement, scope) : crateOf(statement, scope);
 }
 
 /** One import for each path that a `use` ends in: two for `use a::{b, c::d};`. */
 function usesIn(statement: Node, text: string, scope: readonly string[]): Import[] {
   const argument = statement.childForFieldName("argument");
   const isPublic = statement.namedChildren.some(({ type }) => type === "visibility_modifier");
-  const found: Import[] = [];
-  // A list and not recursion: groups in groups can be as deep as a hostile file likes.
-  const waiting: Surrounded[] = argument ? [{ node: argument, prefix: "" }] : [];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { node, prefix } = next;
-    const group = groupOf(node);
-    if (group) {
-      const path = group.path
-        ? `${prefix}${text.slice(group.path.startIndex, group.path.endIndex)}::`
-        : prefix;
-      waiting.push(...group.items.map((item) => ({ node: item, prefix: path })).toReversed());
-      continue;
-    }
+  const kind = isPublic ? "export" : "import";
+  const leaves = argument ? leavesOf(argument, "", text, 0) : [];
+  return leaves.flatMap(({ node, prefix }) => {
     const path = node.type === "use_as_clause" ? node.childForFieldName("path") : node;
-    if (!path || path.type.endsWith("comment") || path.isError) continue;
+    if (!path || path.type.endsWith("comment") || path.isError) return [];
     const name = nameOf(path, node);
-    found.push({
+    return {
       range: rangeOf(statement),
       ...specifierAt(path),
-      kind: isPublic ? "export" : "import",
+      kind,
       ...(name && { names: [name] }),
       ...withSurroundings({ prefix, scope }),
-    });
-  }
-  return found;
+    };
+  });
 }
 
-type Surrounded = Pick<Surroundings, "prefix"> & { readonly node: Node };
+interface Leaf extends Pick<Surroundings, "prefix"> {
+  readonly node: Node;
+}
+
+/** What stands in a group, and in its groups, with the path that they put before it. */
+function leavesOf(node: Node, prefix: string, text: string, depth: number): Leaf[] {
+  const group = groupOf(node);
+  if (!group) return [{ node, prefix }];
+  if (depth === DEEPEST) return [];
+  const { path, items } = group;
+  const inside = path ? `${prefix}${text.slice(path.startIndex, path.endIndex)}::` : prefix;
+  return items.flatMap((item) => leavesOf(item, inside, text, depth + 1));
+}
 
 function groupOf(
   node: Node,

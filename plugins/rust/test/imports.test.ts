@@ -45,13 +45,17 @@ mod inline {
     );
   });
 
-  it("may be in groups of any depth", async () => {
-    const depth = 3_000;
-    const { imports } = await kit.parse(
-      "lib.rs",
-      `use ${"a::{".repeat(depth)}b${"}".repeat(depth)};`,
-    );
-    assert.ok(imports.length <= 1);
+  it("may stand in groups and modules of any depth", async () => {
+    const deep = 10_000;
+    for (const [bomb, count] of [
+      [`use ${"a::{".repeat(deep)}b${"}".repeat(deep)};`, 0],
+      [`use ${"a::{b, ".repeat(deep)}b${"}".repeat(deep)};`, 100],
+      [`${"mod a { use b; ".repeat(deep)}${"}".repeat(deep)}`, 100],
+    ] as const) {
+      const { imports } = await kit.parse("lib.rs", `${bomb}\nuse last;\n`);
+      assert.equal(imports.length, count + 1);
+      assert.equal(imports.at(-1)?.specifier, "last");
+    }
   });
 });
 
