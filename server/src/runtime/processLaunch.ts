@@ -63,7 +63,11 @@ function watch(
   if (pid === undefined) throw new TypeError("a process without an id");
   keeper.watch(pid);
   let isGone = false;
-  child.stderr.setEncoding("utf8").on("data", stderr);
+  // A pipe that breaks tells nothing that the exit does not.
+  child.stderr
+    .setEncoding("utf8")
+    .on("data", stderr)
+    .on("error", () => {});
   const exited = new Promise<Exit>((resolve) => {
     child.once("exit", (code, signal) => {
       isGone = true;

@@ -1,5 +1,5 @@
 /** One process of a plugin, from its launch to its end. The supervisor decides; this does. */
-import { ErrorCode, type InitializeParams, PROTOCOL_VERSION } from "@chorus/plugin-sdk/protocol";
+import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import { cancellation, never } from "../base/cancellation.ts";
 import { Disposables } from "../base/disposables.ts";
 import { PluginError } from "../base/errors.ts";
@@ -25,9 +25,11 @@ import {
   type StartFailure,
 } from "./endings.ts";
 import type { FleetOptions, PluginAskOptions } from "./fleet.ts";
+import { initializeParams } from "./initializeParams.ts";
 import type { Exit, Launched } from "./launch.ts";
 import { deadlines, type Limits, limitsOf } from "./limits.ts";
 import { type Input, inputOf, type Poison } from "./poison.ts";
+import { overdue, poisoned } from "./refusals.ts";
 import type { PluginEvent } from "./state.ts";
 import { StderrLog } from "./stderrLog.ts";
 import { Violations } from "./violations.ts";
@@ -122,8 +124,13 @@ export class Run {
   ): Promise<AskResult<M>> {
     const session = this.#session;
     if (!session) throw new TypeError("asked before it was ready");
-    const { clock } = this.#context.options;
-    const call = new Call(clock, this.#limits.requestMs, token, this.#inputOf(method, params));
+    const { found, options, poison } = this.#context;
+    const call = new Call(
+      options.clock,
+      this.#limits.requestMs,
+      token,
+      this.#inputOf(method, params),
+    );
     this.#calls.add(call);
     try {
       const answering = session.request(method, params, {
@@ -137,10 +144,10 @@ export class Run {
       });
       onSent?.();
       const answer = await answering;
-      if (call.input) this.#context.poison.acquit(call.input);
+      if (call.input) poison.acquit(call.input);
       return answer;
     } catch (error) {
-      if (call.isOverdue) throw this.#overdue(method);
+      if (call.isOverdue) throw overdue(found.descriptor, method, this.#limits.requestMs);
       throw error;
     } finally {
       this.#calls.delete(call);
@@ -174,7 +181,7 @@ export class Run {
     const { found, options, tell } = this.#context;
     const call = new Call(options.clock, deadlines.handshakeMs, never, undefined);
     try {
-      const handshake = await session.initialize(this.#initializeParams(), call.signal);
+      const handshake = await session.initialize(initializeParams(found, options), call.signal);
       if (this.#isOver || this.#isStopping) return;
       this.#handshake = handshake;
       this.#owned.add(syncDocuments(session, handshake.sync, found.descriptor, options.documents));
@@ -203,20 +210,6 @@ export class Run {
     }
   }
 
-  #initializeParams(): InitializeParams {
-    const { found, options } = this.#context;
-    return {
-      protocolVersion: PROTOCOL_VERSION,
-      host: options.host,
-      pluginId: found.id,
-      dataDir: options.dataDir(found.id),
-      workspaceFolders: options.workspaceFolders(),
-      configuration: options.configuration(found.id),
-      grants: found.descriptor.permissions,
-      positionEncodings: ["utf-16"],
-    };
-  }
-
   #listener(): SessionListener {
     const { found, options, notification } = this.#context;
     return {
@@ -241,22 +234,7 @@ export class Run {
   #inputOf(method: AskMethod, params: unknown): Input | undefined {
     const input = inputOf(method, params);
     if (!input || !this.#context.poison.kills(input)) return input;
-    const { id, name } = this.#context.found.descriptor;
-    throw new PluginError(
-      ErrorCode.PluginUnavailable,
-      id,
-      `${name} ended twice while it worked on ${input.uri}, so it is not asked again until that changes.`,
-      { hint: "Tell the plugin's author." },
-    );
-  }
-
-  #overdue(method: string): PluginError {
-    const { id, name } = this.#context.found.descriptor;
-    return new PluginError(
-      ErrorCode.DeadlineExceeded,
-      id,
-      `${name} did not answer '${method}' within ${this.#limits.requestMs / 1000} seconds.`,
-    );
+    throw poisoned(this.#context.found.descriptor, input.uri);
   }
 
   #words(): LastWords {

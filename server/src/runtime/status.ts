@@ -1,4 +1,5 @@
-import type { Origin } from "../store/discovery.ts";
+import type { FoundPlugin, Origin } from "../store/discovery.ts";
+import type { PluginState } from "./state.ts";
 
 export type PluginStateKind =
   | "idle"
@@ -33,4 +34,37 @@ export interface PluginStatus {
   readonly restarts: number;
   readonly violations: number;
   readonly requests: { readonly answered: number; readonly failed: number };
+}
+
+type Counted = "restarts" | "violations" | "requests";
+type Measured = "pid" | "privateMemory" | "uptime";
+
+/** What was counted and measured, beside what is known anyway. */
+export function describeStatus(
+  { id, origin, folder, descriptor }: FoundPlugin,
+  state: PluginState,
+  figures: Pick<PluginStatus, Counted> & { readonly [M in Measured]: number | undefined },
+): PluginStatus {
+  const { name, version, description, languages, manifests, features } = descriptor;
+  const { restarts, violations, requests, pid, privateMemory, uptime } = figures;
+  return {
+    id,
+    name,
+    version,
+    origin,
+    folder,
+    state: state.kind,
+    reason: state.reason,
+    languages: languages.map((language) => language.id),
+    manifests,
+    features,
+    restarts,
+    violations,
+    requests,
+    ...(description === undefined ? {} : { description }),
+    ...(state.kind === "failed" ? { hint: state.hint } : {}),
+    ...(pid === undefined ? {} : { pid }),
+    ...(privateMemory === undefined ? {} : { privateMemory }),
+    ...(uptime === undefined ? {} : { uptime }),
+  };
 }

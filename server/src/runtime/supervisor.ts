@@ -1,5 +1,4 @@
-import { ErrorCode } from "@chorus/plugin-sdk/protocol";
-import { Cancelled, PluginError } from "../base/errors.ts";
+import { Cancelled, type PluginError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { withDerived } from "../dialects/features.ts";
 import type { AskMethod, AskParams, AskResult } from "../dialects/session.ts";
@@ -8,9 +7,10 @@ import { claims } from "./documentSync.ts";
 import type { FleetOptions, FleetPlugin, PluginAskOptions } from "./fleet.ts";
 import { MemoryGauge } from "./memoryGauge.ts";
 import { Poison } from "./poison.ts";
+import { unavailable } from "./refusals.ts";
 import { Run } from "./run.ts";
 import { type Effect, initial, next, type PluginEvent, type PluginState } from "./state.ts";
-import type { PluginStatus } from "./status.ts";
+import { describeStatus, type PluginStatus } from "./status.ts";
 import { WaitingRoom } from "./waitingRoom.ts";
 
 export interface SupervisorListener {
@@ -65,31 +65,14 @@ export class Supervisor implements FleetPlugin {
   }
 
   get status(): PluginStatus {
-    const { id, origin, folder, descriptor } = this.#found;
-    const { name, version, description } = descriptor;
-    const { kind, reason } = this.#state;
-    const pid = this.#run?.pid;
-    const privateMemory = this.#memory.read();
-    return {
-      id,
-      name,
-      version,
-      origin,
-      folder,
-      state: kind,
-      reason,
-      languages: descriptor.languages.map((language) => language.id),
-      manifests: descriptor.manifests,
-      features: descriptor.features,
+    return describeStatus(this.#found, this.#state, {
       restarts: Math.max(0, this.#starts - 1),
       violations: this.#violations + (this.#run?.violations ?? 0),
       requests: { answered: this.#answered, failed: this.#failed },
-      ...(description === undefined ? {} : { description }),
-      ...(this.#state.kind === "failed" ? { hint: this.#state.hint } : {}),
-      ...(pid === undefined ? {} : { pid }),
-      ...(privateMemory === undefined ? {} : { privateMemory }),
-      ...(kind === "ready" ? { uptime: this.#options.clock.now() - this.#since } : {}),
-    };
+      pid: this.#run?.pid,
+      privateMemory: this.#memory.read(),
+      uptime: this.#state.kind === "ready" ? this.#options.clock.now() - this.#since : undefined,
+    });
   }
 
   serves(feature: string): boolean {
@@ -260,14 +243,7 @@ export class Supervisor implements FleetPlugin {
   }
 
   #unavailable(): PluginError {
-    const { id, name } = this.#found.descriptor;
-    const hint = this.#state.kind === "failed" ? { hint: this.#state.hint } : {};
-    return new PluginError(
-      ErrorCode.PluginUnavailable,
-      id,
-      `${name} is not available. ${this.#state.reason}`,
-      hint,
-    );
+    return unavailable(this.#found.descriptor, this.#state);
   }
 
   #tell(before: PluginState, { kind, reason }: PluginState): void {
