@@ -32,8 +32,9 @@ export function entryOf({ descriptor, folder }: FoundPlugin, runtimes: Runtimes)
     }
     case "python": {
       const program = programOf(descriptor, runtime, runtimes[runtime], ["python3", "python"]);
-      // Not -I: a plugin imports its neighbours. But nothing of the user's: no site, no PYTHON*.
-      return { program, args: ["-s", "-E", "-u", "-X", "utf8", file], env: environment() };
+      // Not -I: a plugin imports its neighbours. But nothing of the user's: no site, no PYTHON*;
+      // and nothing written beside the plugin, whose folder never changes.
+      return { program, args: ["-s", "-E", "-B", "-u", "-X", "utf8", file], env: environment() };
     }
     case "executable":
       if (!isExecutable(file)) {
