@@ -55,7 +55,6 @@ export function connect(
   connection.onRequest(
     new RequestType<InitializeParams, InitializeResult, unknown>("initialize"),
     async (params) => {
-      const { signal } = new AbortController();
       try {
         if (phase.kind !== "waiting") throw initializedTwice();
         const protocolVersion = agree(plugin, params);
@@ -71,7 +70,7 @@ export function connect(
           ...(plugin.info ? { plugin: plugin.info } : {}),
         };
       } catch (error) {
-        throw answerFor(error, signal);
+        throw answerFor(error);
       }
     },
   );

@@ -20,11 +20,11 @@ export class RequestError extends Error {
 }
 
 /** The error answer for what a handler threw. The stack goes along, for the plugin's log. */
-export function answerFor(error: unknown, signal: AbortSignal): ResponseError<unknown> {
+export function answerFor(error: unknown, signal?: AbortSignal): ResponseError<unknown> {
   if (error instanceof ResponseError) return error;
   if (error instanceof RequestError)
     return new ResponseError(error.code, error.message, error.data);
-  if (signal.aborted) return new ResponseError(ErrorCode.RequestCancelled, "cancelled");
+  if (signal?.aborted) return new ResponseError(ErrorCode.RequestCancelled, "cancelled");
   const known = error instanceof Error ? error : new Error(String(error));
   return new ResponseError(ErrorCode.InternalError, known.message || known.name, {
     stack: known.stack,
