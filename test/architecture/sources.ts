@@ -57,9 +57,11 @@ function resolveFile(importer: string, specifier: string): string | undefined {
 function readSdkEntries(): Record<string, string> {
   const { name, exports } = JSON.parse(readFileSync("plugin-sdk/package.json", "utf8"));
   return Object.fromEntries(
-    Object.entries<{ "chorus-source": string }>(exports).map(([entry, target]) => [
-      `${name}${entry.slice(1)}`,
-      `plugin-sdk/${target["chorus-source"].slice(2)}`,
-    ]),
+    Object.entries<{ "chorus-source"?: string }>(exports).flatMap(([entry, target]) => {
+      const source = target["chorus-source"];
+      return source === undefined
+        ? []
+        : [[`${name}${entry.slice(1)}`, `plugin-sdk/${source.slice(2)}`]];
+    }),
   );
 }
