@@ -1,5 +1,6 @@
 import type { PluginInfo, PluginsResult } from "../../server/src/editor/editorProtocol.ts";
 import { bold, plain } from "./views/markdown.ts";
+import { stateSentence } from "./views/pluginNodes.ts";
 
 /** All plugins in one line. */
 export interface StatusSummary {
@@ -33,6 +34,6 @@ function headline(plugins: readonly PluginInfo[], troubled: number): string {
   return `${well} ready, ${troubled} in trouble`;
 }
 
-function pluginLine({ name, version, state, reason }: PluginInfo): string {
-  return `- ${bold(name)} ${plain(version)}: ${state}, ${plain(reason)}`;
+function pluginLine(plugin: PluginInfo): string {
+  return `- ${bold(plugin.name)} ${plain(plugin.version)} · ${plain(stateSentence(plugin))}`;
 }

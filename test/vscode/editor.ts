@@ -3,7 +3,6 @@ import { strict as assert } from "node:assert";
 import { setTimeout as pause } from "node:timers/promises";
 import { commands, extensions, type TextDocument, Uri, window, workspace } from "vscode";
 import type { Chorus } from "../../client/src/chorus.ts";
-import type { ViewNode } from "../../client/src/views/viewNode.ts";
 import type { PluginInfo } from "../../server/src/editor/editorProtocol.ts";
 
 export async function chorus(): Promise<Chorus> {
@@ -49,12 +48,4 @@ export async function plugin(id: string): Promise<PluginInfo> {
   const found = result?.plugins.find((one) => one.id === id);
   assert(found, `there is no plugin '${id}'`);
   return found;
-}
-
-/** The nodes of a view and of everything below, as lines; a level is two spaces. */
-export function drawn(nodes: readonly ViewNode[], indent = ""): readonly string[] {
-  return nodes.flatMap(({ label, description, children = [] }) => [
-    `${indent}${label}${description === undefined ? "" : ` | ${description}`}`,
-    ...drawn(children, `${indent}  `),
-  ]);
 }

@@ -2,7 +2,8 @@ import { strict as assert } from "node:assert";
 import { commands, window } from "vscode";
 import { openArguments } from "../../client/src/views/dataView.ts";
 import type { ViewNode } from "../../client/src/views/viewNode.ts";
-import { chorus, closeAll, drawn, eventually, open } from "./editor.ts";
+import { drawn } from "../support/drawnNodes.ts";
+import { chorus, closeAll, eventually, open } from "./editor.ts";
 import { definitions, hover } from "./providers.ts";
 
 describe("Manifests", () => {

@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { commands } from "vscode";
-import { chorus, closeAll, drawn, eventually, open, plugin } from "./editor.ts";
+import { drawn } from "../support/drawnNodes.ts";
+import { chorus, closeAll, eventually, open, plugin } from "./editor.ts";
 import { outline } from "./providers.ts";
 
 describe("Plugins", () => {

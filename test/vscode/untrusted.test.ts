@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { workspace } from "vscode";
-import { chorus, drawn, eventually, open } from "./editor.ts";
+import { drawn } from "../support/drawnNodes.ts";
+import { chorus, eventually, open } from "./editor.ts";
 import { outline } from "./providers.ts";
 
 describe("A folder that is not trusted", () => {

@@ -67,7 +67,10 @@ function dependencyNode(
 function versions({ requirement, resolved, source }: DependencyInfo): string {
   const asked = requirement ?? sourceText(source);
   if (resolved === undefined || resolved === asked) return asked;
-  return asked === "" ? `→ ${resolved}` : `${asked} → ${resolved}`;
+  // "inherited" or "workspace" alone tells less than the version that it comes to.
+  return requirement === undefined && asked === source.kind
+    ? resolved
+    : `${asked} → ${resolved}`.trim();
 }
 
 function sourceText({ kind, path, url, reference, name }: DependencyInfo["source"]): string {

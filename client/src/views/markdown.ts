@@ -22,9 +22,14 @@ export function code(text: string): string {
 /** A table of two columns, rows without a value left out. */
 export function facts(rows: readonly (readonly [string, string | undefined])[]): string {
   const lines = rows.flatMap(([name, value]) =>
-    value === undefined ? [] : [`| ${name} | ${value} |`],
+    value === undefined ? [] : [`| ${name} | ${cell(value)} |`],
   );
   return ["| | |", "|--|--|", ...lines].join("\n");
+}
+
+/** In code, a bar is not escaped yet, and would end the cell. */
+function cell(value: string): string {
+  return value.replace(/(?<!\\)\|/g, "\\|");
 }
 
 export function paragraphs(...texts: readonly (string | undefined)[]): string {

@@ -32,6 +32,15 @@ export function megabytes(bytes: number): string {
   return `${Math.round(bytes / (1024 * 1024))} MB`;
 }
 
+/** `failed. It ended 5 times …`; the state alone where the reason says no more. */
+export function stateSentence({ state, reason }: PluginInfo): string {
+  return saysMore(state, reason) ? `${state}. ${reason}` : state;
+}
+
+function saysMore(state: PluginInfo["state"], reason: string): boolean {
+  return reason.toLowerCase().replace(/\.$/, "") !== state;
+}
+
 function pluginNode(plugin: PluginInfo): ViewNode {
   const id = `plugin:${plugin.id}`;
   return {
@@ -49,13 +58,22 @@ function pluginNode(plugin: PluginInfo): ViewNode {
 /** What the tooltip says too, for those who can't hover. */
 function details(plugin: PluginInfo): readonly Omit<ViewNode, "id">[] {
   return [
-    { label: capitalized(plugin.state), description: plugin.reason, icon: { name: "pulse" } },
+    stateDetail(plugin),
     ...(plugin.hint === undefined ? [] : [hintDetail(plugin.hint)]),
     { label: `Version ${plugin.version}`, description: plugin.origin, icon: { name: "tag" } },
     ...listDetail("Languages", "symbol-keyword", plugin.languages),
     ...listDetail("Manifests", "package", plugin.manifests),
-    ...(plugin.privateMemory === undefined ? [] : [memoryDetail(plugin.privateMemory, plugin.pid)]),
+    ...memoryDetail(plugin),
   ];
+}
+
+function stateDetail({ state, reason }: PluginInfo): Omit<ViewNode, "id"> {
+  return {
+    label: capitalized(state),
+    ...(saysMore(state, reason) ? { description: reason } : {}),
+    tooltip: plain(reason),
+    icon: { name: "pulse" },
+  };
 }
 
 function hintDetail(hint: string): Omit<ViewNode, "id"> {
@@ -71,12 +89,11 @@ function listDetail(
   return [{ label, description: values.join(", "), icon: { name: icon } }];
 }
 
-function memoryDetail(bytes: number, pid: number | undefined): Omit<ViewNode, "id"> {
-  return {
-    label: "Private memory",
-    description: pid === undefined ? megabytes(bytes) : `${megabytes(bytes)}, process ${pid}`,
-    icon: { name: "server-process" },
-  };
+/** Only of a process that there is. */
+function memoryDetail({ privateMemory, pid }: PluginInfo): readonly Omit<ViewNode, "id">[] {
+  if (privateMemory === undefined || pid === undefined) return [];
+  const description = `${megabytes(privateMemory)}, process ${pid}`;
+  return [{ label: "Private memory", description, icon: { name: "server-process" } }];
 }
 
 function tooltip(plugin: PluginInfo): string {
@@ -84,8 +101,8 @@ function tooltip(plugin: PluginInfo): string {
   return paragraphs(
     `${bold(plugin.name)} ${plain(plugin.version)}`,
     plugin.description && plain(plugin.description),
-    `${bold(capitalized(plugin.state))}: ${plain(plugin.reason)}`,
-    plugin.hint && `💡 ${plain(plugin.hint)}`,
+    plain(capitalized(stateSentence(plugin))),
+    plugin.hint && `**Hint:** ${plain(plugin.hint)}`,
     facts([
       ["Comes from", plain(plugin.origin)],
       ["Folder", code(plugin.folder)],
@@ -100,7 +117,9 @@ function tooltip(plugin: PluginInfo): string {
       ["Process", plugin.pid?.toString()],
       [
         "Private memory",
-        plugin.privateMemory === undefined ? undefined : megabytes(plugin.privateMemory),
+        plugin.pid === undefined || plugin.privateMemory === undefined
+          ? undefined
+          : megabytes(plugin.privateMemory),
       ],
       ["Requests", `${answered} answered, ${failed} failed`],
       ["Restarts", plugin.restarts > 0 ? `${plugin.restarts}` : undefined],

@@ -8,11 +8,11 @@ export function problemNode(problem: PluginsResult["problems"][number]): ViewNod
   return {
     id,
     label: problem.id,
-    description: problem.message,
+    description: "can't be used",
     tooltip: paragraphs(
       `${bold(problem.id)} can't be used`,
       plain(problem.message),
-      problem.hint && `💡 ${plain(problem.hint)}`,
+      problem.hint && `**Hint:** ${plain(problem.hint)}`,
       code(problem.folder),
     ),
     icon: { name: "error", color: "list.errorForeground" },
