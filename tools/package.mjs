@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // @ts-check
-/** `npm run package [-- FILE]`: builds and packs the VS Code extension into chorus-VERSION.vsix, and says how large it is. */
+/** `npm run package [-- [--no-build] FILE]`: builds and packs the VS Code extension into chorus-VERSION.vsix, and says how large it is. */
 import { readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { createVSIX } from "@vscode/vsce";
 import { buildAll } from "./build.mjs";
 import { root } from "./bundling.mjs";
@@ -24,8 +25,12 @@ export async function packExtension(file) {
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const [file] = process.argv.slice(2);
-  await buildAll();
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { "no-build": { type: "boolean" } },
+  });
+  const [file] = positionals;
+  if (!values["no-build"]) await buildAll();
   const path = await packExtension(file === undefined ? undefined : resolve(file));
   const megabytes = statSync(path).size / (1024 * 1024);
   console.log(`${relative(process.cwd(), path)}: ${megabytes.toFixed(1)} MB`);
