@@ -2,7 +2,7 @@ import { SymbolKind } from "vscode-languageserver-protocol";
 import type { Token } from "../base/cancellation.ts";
 import { uriToPath } from "../base/uris.ts";
 import type { Host } from "../host/host.ts";
-import type { SymbolHit } from "../workspace/symbolIndex.ts";
+import { type FoundSymbol, searchSymbols } from "../routing/symbolSearch.ts";
 import type { FolderOptions } from "./commandLine.ts";
 import { failedPlugins } from "./failedPlugins.ts";
 import { writeJsonArray, writeOut } from "./output.ts";
@@ -16,8 +16,8 @@ export interface SymbolOptions extends FolderOptions {
 interface PrintedSymbol {
   readonly name: string;
   readonly kind: number;
-  readonly containerName?: string;
-  readonly location: { readonly uri: string; readonly range: SymbolHit["range"] };
+  readonly containerName: string;
+  readonly location: { readonly uri: string; readonly range: FoundSymbol["range"] };
   readonly plugin: string;
 }
 
@@ -26,30 +26,21 @@ export async function printSymbols(
   options: SymbolOptions,
   token: Token,
 ): Promise<number> {
-  const { hits } = await host.knowledge.symbols.search(options.query, {
-    token,
-    waitMs: Number.POSITIVE_INFINITY,
-    limit: options.limit,
-  });
+  const search = { token, waitMs: Number.POSITIVE_INFINITY, limit: options.limit };
+  const hits = await searchSymbols(host.knowledge, host, options.query, search);
   if (options.isJson) await writeJsonArray(hits.map(printed));
   else await writeOut(hits.map(line).join(""));
   return failedPlugins(host);
 }
 
-function printed({ name, kind, containerName, uri, range, plugin }: SymbolHit): PrintedSymbol {
-  return {
-    name,
-    kind,
-    ...(containerName === undefined ? {} : { containerName }),
-    location: { uri, range },
-    plugin,
-  };
+function printed({ name, kind, containerName, uri, range, plugin }: FoundSymbol): PrintedSymbol {
+  return { name, kind, containerName, location: { uri, range }, plugin };
 }
 
 /** `path:line:character  Kind  Container.name`, as editors and terminals link it: counted from 1. */
-function line({ name, kind, containerName, uri, range }: SymbolHit): string {
+function line({ name, kind, containerName, uri, range }: FoundSymbol): string {
   const place = `${uriToPath(uri) ?? uri}:${range.start.line + 1}:${range.start.character + 1}`;
-  return `${place}\t${kindName(kind)}\t${containerName === undefined ? "" : `${containerName} › `}${name}\n`;
+  return `${place}\t${kindName(kind)}\t${containerName} › ${name}\n`;
 }
 
 const kindNames = new Map<number, string>(

@@ -44,6 +44,7 @@ export interface HostPorts extends EditorPort {
 }
 
 export interface Host {
+  readonly clock: Clock;
   readonly documents: Documents;
   readonly fleet: Fleet;
   readonly knowledge: Knowledge;
@@ -171,6 +172,7 @@ export function createHost(options: HostOptions): Host {
   }
 
   return {
+    clock,
     documents,
     fleet,
     knowledge,

@@ -21,7 +21,7 @@ import { manifestOutline } from "./derive/manifestOutline.ts";
 import type { EditorCapabilities } from "./editorCapabilities.ts";
 import type { Feature, FeatureAnswer, FeatureParams } from "./features.ts";
 import type { Question } from "./question.ts";
-import { searchSymbols } from "./symbolSearch.ts";
+import { searchSymbols, symbolInformation } from "./symbolSearch.ts";
 
 type Targets = FeatureAnswer<"textDocument/definition">;
 
@@ -173,9 +173,10 @@ export function createSources(options: SourceOptions): Sources {
         plugin: "index",
         name: "Index",
         kind: "index",
-        ask: (token) => {
+        ask: async (token) => {
           const search = { token, waitMs: WAIT_FOR_INDEX_MS, limit: symbolLimit() };
-          return searchSymbols(knowledge, options, query, search);
+          const found = await searchSymbols(knowledge, options, query, search);
+          return found.map(symbolInformation);
         },
       },
       ...inRoutingOrder(fleet.plugins)
