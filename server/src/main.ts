@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { fileURLToPath } from "node:url";
-import { type Channel, type CommandLine, readCommandLine } from "./cli/commandLine.ts";
+import { messageOf } from "./base/errors.ts";
+import { type Channel, openTransport } from "./base/processTransports.ts";
+import { type CommandLine, readCommandLine } from "./cli/commandLine.ts";
 
 /** Beside this file when built. */
 const bundled = fileURLToPath(new URL("./plugins", import.meta.url));
@@ -25,15 +27,11 @@ async function run(command: CommandLine): Promise<void> {
 }
 
 async function serve(channel: Channel): Promise<void> {
-  const { nodeIpcTransport, serveProcess, socketTransport, stdioTransport } = await import(
-    "./editor/serveProcess.ts"
-  );
-  switch (channel.kind) {
-    case "stdio":
-      return serveProcess(stdioTransport(), bundled);
-    case "nodeIpc":
-      return serveProcess(nodeIpcTransport() ?? stdioTransport(), bundled);
-    case "socket":
-      return serveProcess(await socketTransport(channel.port), bundled);
+  const { serveProcess } = await import("./editor/serveProcess.ts");
+  try {
+    serveProcess(await openTransport(channel), bundled);
+  } catch (error) {
+    process.stderr.write(`chorus: no editor to talk with: ${messageOf(error)}\n`);
+    process.exitCode = 1;
   }
 }

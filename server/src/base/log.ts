@@ -47,8 +47,12 @@ export function createLog(sink: LogSink, level: () => LogLevel, plugin?: string)
 export function formatEntry(entry: LogEntry): string {
   const time = new Date(entry.time).toISOString().slice(11, 23);
   const who = entry.plugin === undefined ? "" : `${entry.plugin}: `;
-  const data = entry.data === undefined ? "" : ` ${JSON.stringify(entry.data, plainError)}`;
-  return `${time} ${entry.level} ${who}${entry.text}${data}`;
+  return `${time} ${entry.level} ${who}${entry.text}${formatData(entry.data)}`;
+}
+
+/** What follows the text: nothing, or a blank and JSON. */
+export function formatData(data: LogData | undefined): string {
+  return data === undefined ? "" : ` ${JSON.stringify(data, plainError)}`;
 }
 
 function plainError(_key: string, value: unknown): unknown {

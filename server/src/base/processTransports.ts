@@ -5,6 +5,27 @@ import { ipcTransport } from "./ipcTransport.ts";
 import { streamTransport } from "./streamTransport.ts";
 import type { Transport } from "./transport.ts";
 
+/** `--stdio`, `--node-ipc` or `--socket=PORT`. */
+export type Channel =
+  | { readonly kind: "stdio" }
+  | { readonly kind: "nodeIpc" }
+  | { readonly kind: "socket"; readonly port: number };
+
+/** Rejects where nobody is at the other end. */
+export async function openTransport(channel: Channel): Promise<Transport> {
+  switch (channel.kind) {
+    case "stdio":
+      return stdioTransport();
+    case "socket":
+      return socketTransport(channel.port);
+    case "nodeIpc": {
+      const transport = nodeIpcTransport();
+      if (transport) return transport;
+      throw new Error("--node-ipc is for a Node process that forks this one with a channel");
+    }
+  }
+}
+
 /** `--stdio` */
 export function stdioTransport(): Transport {
   return streamTransport(process.stdin, process.stdout, contentLengthFraming);

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { Channel } from "../base/processTransports.ts";
 
 /** What the command line asks for. */
 export type CommandLine =
@@ -9,11 +10,6 @@ export type CommandLine =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
   | { readonly kind: "wrong"; readonly message: string };
-
-export type Channel =
-  | { readonly kind: "stdio" }
-  | { readonly kind: "nodeIpc" }
-  | { readonly kind: "socket"; readonly port: number };
 
 export interface FolderOptions {
   readonly folder: string;

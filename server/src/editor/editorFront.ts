@@ -1,23 +1,27 @@
 /** What runs between `initialize` and `shutdown`: the host, and who in it hears what of the editor. */
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
-import type { ApplyWorkspaceEditResult, InitializeResult } from "vscode-languageserver-protocol";
+import type { InitializeResult } from "vscode-languageserver-protocol";
 import type { Token } from "../base/cancellation.ts";
 import { Disposables } from "../base/disposables.ts";
-import type { Endpoint } from "../base/endpoint.ts";
+import type { Endpoint, LinkProblem } from "../base/endpoint.ts";
 import { ResponseError } from "../base/errors.ts";
+import { createLog } from "../base/log.ts";
 import { isObject } from "../base/objects.ts";
 import { createHost } from "../host/host.ts";
 import { readSettings } from "../host/readSettings.ts";
 import type { Settings } from "../host/settings.ts";
 import { hostVersion } from "../host/version.ts";
-import type { FileChange } from "../knowledge/files.ts";
+import { within } from "../knowledge/waiting.ts";
 import { editorCapabilities } from "../routing/editorCapabilities.ts";
 import { type Feature, features } from "../routing/features.ts";
+import { applyEdit } from "./applyEdit.ts";
 import { advertise } from "./capabilities.ts";
-import { editorLog } from "./editorLog.ts";
+import { channelLog, plainLog } from "./editorLog.ts";
 import { trustChangedNotification } from "./editorProtocol.ts";
 import type { EditorServerOptions } from "./editorServer.ts";
-import { type EditorFacts, isFolder } from "./initialize.ts";
+import { readFileChanges } from "./fileEvents.ts";
+import { type EditorFacts, readFolders } from "./initialize.ts";
+import { createLogFiles } from "./logFiles.ts";
 import { announceChanges, answerOwn } from "./ownMessages.ts";
 import { workDoneProgress } from "./progress.ts";
 import { keepRegistered } from "./registrations.ts";
@@ -28,17 +32,26 @@ export interface EditorFront {
   readonly initializeResult: InitializeResult;
   request(method: string, params: unknown, token: Token): unknown;
   notification(method: string, params: unknown): void;
+  /** Something on the link was not as it should be. */
+  problem(what: LinkProblem): void;
   stop(): Promise<void>;
 }
+
+/** How long the end waits for the disk to take the last lines. */
+const flushMs = 500;
 
 export function startFront(
   link: Endpoint,
   editor: EditorFacts,
   { places, clock, launch }: Pick<EditorServerOptions, "places" | "clock" | "launch">,
 ): EditorFront {
-  const log = editorLog(link, editor.knowsChorus);
   const owned = new Disposables();
-  let settings = read(editor.options);
+  const logFiles = createLogFiles(places.logs);
+  const sink = editor.knowsChorus ? channelLog(link) : plainLog(link, logFiles);
+  const log = createLog(sink, () => settings.logLevel ?? "info");
+  let settings: Settings = {};
+  let isInitialized = false;
+  settings = read(editor.options);
   const host = createHost({
     folders: editor.folders,
     settings,
@@ -47,35 +60,35 @@ export function startFront(
     launch,
     editor: editorCapabilities(editor.capabilities),
     ports: {
-      log,
+      log: sink,
       progress: workDoneProgress(link, editor.capabilities.window?.workDoneProgress === true),
       publishDiagnostics: (params) => link.notify("textDocument/publishDiagnostics", params),
       showMessage: (params) => link.notify("window/showMessage", params),
-      applyEdit: async (params) => editReply(await link.request("workspace/applyEdit", params)),
+      applyEdit: (params) => applyEdit(link, clock, params),
     },
   });
 
   function read(options: unknown): Settings {
     const { settings: next, problems } = readSettings(options);
-    for (const text of problems) log({ time: Date.now(), level: "warn", text });
+    for (const problem of problems) log.warn(problem);
     return next;
   }
 
   function initialized(): void {
+    if (isInitialized) return;
+    isInitialized = true;
     owned.add(keepRegistered(link, editor.capabilities, host));
     if (editor.knowsChorus) owned.add(announceChanges(link, host));
     host.watch();
   }
 
+  /** Trust is the editor's to give, by its own notification: settings may come with the folder. */
   function changeSettings(params: unknown): void {
     const given =
       isObject(params) && isObject(params.settings) ? params.settings.chorus : undefined;
     // Editors that only have something to fetch send null: nothing changed that we could know of.
     if (!isObject(given)) return;
-    settings = {
-      ...read(given),
-      ...(settings.isTrusted === undefined ? {} : { isTrusted: settings.isTrusted }),
-    };
+    settings = { ...read(given), isTrusted: settings.isTrusted ?? false };
     host.configure(settings);
   }
 
@@ -86,13 +99,9 @@ export function startFront(
 
   function changeFolders(params: unknown): void {
     const event = isObject(params) && isObject(params.event) ? params.event : {};
-    const removed = new Set(
-      list(event.removed)
-        .filter(isFolder)
-        .map(({ uri }) => uri),
-    );
-    const kept = host.folders.filter(({ uri }) => !removed.has(uri));
-    host.setFolders([...kept, ...list(event.added).filter(isFolder)]);
+    const added = readFolders(event.added);
+    const gone = new Set([...readFolders(event.removed), ...added].map(({ uri }) => uri));
+    host.setFolders([...host.folders.filter(({ uri }) => !gone.has(uri)), ...added]);
   }
 
   return {
@@ -123,7 +132,7 @@ export function startFront(
         case "workspace/didChangeConfiguration":
           return changeSettings(params);
         case "workspace/didChangeWatchedFiles":
-          return host.knowledge.filesChanged(fileChanges(params));
+          return host.knowledge.filesChanged(readFileChanges(params));
         case "workspace/didChangeWorkspaceFolders":
           return changeFolders(params);
         case trustChangedNotification:
@@ -131,40 +140,27 @@ export function startFront(
       }
     },
 
+    problem(what) {
+      switch (what.kind) {
+        case "unhandled":
+          return log.error("a notification could not be taken", what);
+        case "junk":
+        case "notJsonRpc":
+        case "unknownId":
+          return log.warn("the editor broke the protocol", what);
+        case "blocked":
+        // The editor reads nothing: a line about that would not be read either.
+      }
+    },
+
     async stop() {
       owned[Symbol.dispose]();
       await host.stop();
+      await within(clock, flushMs, logFiles.flush());
     },
-  };
-}
-
-function editReply(reply: unknown): ApplyWorkspaceEditResult {
-  const given = isObject(reply) ? reply : {};
-  return {
-    applied: given.applied === true,
-    ...(typeof given.failureReason === "string" ? { failureReason: given.failureReason } : {}),
   };
 }
 
 function isFeature(method: string): method is Feature {
   return Object.hasOwn(features, method);
-}
-
-/** LSP's FileChangeType. */
-const changeKinds: Readonly<Record<number, FileChange["kind"]>> = {
-  1: "created",
-  2: "changed",
-  3: "deleted",
-};
-
-function fileChanges(params: unknown): FileChange[] {
-  return list(isObject(params) ? params.changes : undefined).flatMap((change) => {
-    if (!isObject(change) || typeof change.uri !== "string") return [];
-    const kind = changeKinds[Number(change.type)];
-    return kind === undefined ? [] : [{ uri: change.uri, kind }];
-  });
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,5 +1,5 @@
 /**
- * The LSP front: one editor, one host. LSP 3.17 "Server lifecycle".
+ * The LSP front: one editor, one host. LSP 3.17, "Server lifecycle".
  *
  *     waiting ──initialize──▶ running ──shutdown──▶ stopping ──exit──▶ over
  *        └────────exit, or the editor is gone────────┴──────────────────▶ over
@@ -42,18 +42,21 @@ export function serveEditor(transport: Transport, options: EditorServerOptions):
   const link = new Endpoint(transport, {
     request: serve,
     notification: take,
-    // The editor's own faults are few; what it could not say, it will say again.
-    problem() {},
-    close: () => end(1),
+    problem: (what) => {
+      if (phase.kind === "running") phase.front.problem(what);
+    },
+    close: end,
   });
 
   function serve(method: string, params: unknown, token: Token): unknown {
-    if (method === "initialize") return initialize(params);
-    if (method === "shutdown") return shutdown();
     switch (phase.kind) {
       case "running":
+        if (method === "initialize")
+          throw new ResponseError(ErrorCode.InvalidRequest, "'initialize' came twice");
+        if (method === "shutdown") return shutdown(phase.front);
         return phase.front.request(method, params, token);
       case "waiting":
+        if (method === "initialize") return initialize(params);
         throw new ResponseError(
           ErrorCode.ServerNotInitialized,
           `'${method}' came before 'initialize'`,
@@ -65,36 +68,36 @@ export function serveEditor(transport: Transport, options: EditorServerOptions):
   }
 
   function take(method: string, params: unknown): void {
-    if (method === "exit") end(phase.kind === "stopping" ? 0 : 1);
+    if (method === "exit") end();
     else if (phase.kind === "running") phase.front.notification(method, params);
   }
 
   function initialize(params: unknown): unknown {
-    if (phase.kind !== "waiting")
-      throw new ResponseError(ErrorCode.InvalidRequest, "'initialize' came twice");
     const editor = readInitialize(params);
     const front = startFront(link, editor, options);
     phase = { kind: "running", front };
     if (editor.processId !== undefined)
-      owned.add(watchParent(editor.processId, options.clock, () => end(1)));
+      owned.add(watchParent(editor.processId, options.clock, end));
     return front.initializeResult;
   }
 
   /** Answered at once: some editors kill whoever takes their time here. The plugins are being stopped meanwhile. */
-  function shutdown(): null {
-    phase = { kind: "stopping", stopped: stopped() };
+  function shutdown(front: EditorFront): null {
+    phase = { kind: "stopping", stopped: front.stop() };
     return null;
   }
 
-  function end(exitCode: number): void {
+  function end(): void {
     if (phase.kind === "over") return;
-    const done = stopped();
-    phase = { kind: "over" };
-    owned[Symbol.dispose]();
-    void done.then(() => {
+    const exitCode = phase.kind === "stopping" ? 0 : 1;
+    const over = (): void => {
       link[Symbol.dispose]();
       options.onEnd(exitCode);
-    });
+    };
+    // Whatever went wrong on the way: it is the end.
+    void stopped().then(over, over);
+    phase = { kind: "over" };
+    owned[Symbol.dispose]();
   }
 
   function stopped(): Promise<void> {
@@ -109,5 +112,5 @@ export function serveEditor(transport: Transport, options: EditorServerOptions):
     }
   }
 
-  return { stop: () => end(phase.kind === "stopping" ? 0 : 1) };
+  return { stop: end };
 }

@@ -5,7 +5,6 @@ import { baseName } from "../base/uris.ts";
 
 /** What the editor says of itself in `initialize`, as far as the host acts on it. */
 export interface EditorFacts {
-  readonly name: string;
   /** The process whose end is ours; absent where the editor gives none. */
   readonly processId?: number;
   readonly folders: readonly WorkspaceFolder[];
@@ -22,28 +21,32 @@ export function readInitialize(params: unknown): EditorFacts {
   const capabilities = isObject(given.capabilities) ? given.capabilities : {};
   const experimental = capabilities.experimental;
   return {
-    name: isObject(given.clientInfo) ? String(given.clientInfo.name) : "an editor without a name",
     folders: foldersOf(given),
     capabilities,
     options: given.initializationOptions,
     knowsChorus: isObject(experimental) && experimental.chorus === true,
-    ...(typeof given.processId === "number" ? { processId: given.processId } : {}),
+    ...(isProcessId(given.processId) ? { processId: given.processId } : {}),
   };
 }
 
 /** Many editors send no `workspaceFolders`: `rootUri` then, and `rootPath` at last. */
 function foldersOf({ workspaceFolders, rootUri, rootPath }: JsonObject): WorkspaceFolder[] {
-  if (Array.isArray(workspaceFolders)) return workspaceFolders.filter(isFolder);
-  if (typeof rootUri === "string") return [{ uri: rootUri, name: lastSegment(rootUri) }];
+  if (Array.isArray(workspaceFolders)) return readFolders(workspaceFolders);
+  if (typeof rootUri === "string") return readFolders([{ uri: rootUri }]);
   if (typeof rootPath !== "string" || rootPath === "") return [];
-  const uri = pathToFileURL(rootPath).href;
-  return [{ uri, name: lastSegment(uri) }];
+  return readFolders([{ uri: pathToFileURL(rootPath).href }]);
 }
 
-export function isFolder(value: unknown): value is WorkspaceFolder {
-  return isObject(value) && typeof value.uri === "string" && typeof value.name === "string";
+/** Whatever has a URI; one without a name is called as on the disk. */
+export function readFolders(value: unknown): WorkspaceFolder[] {
+  return (Array.isArray(value) ? value : []).flatMap((folder: unknown) => {
+    if (!isObject(folder) || typeof folder.uri !== "string") return [];
+    const { uri, name } = folder;
+    return [{ uri, name: typeof name === "string" ? name : baseName(uri) || uri }];
+  });
 }
 
-function lastSegment(uri: string): string {
-  return baseName(uri) || uri;
+/** 0 and below are groups of processes, and our own among them. */
+function isProcessId(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value > 0;
 }

@@ -24,7 +24,7 @@ export function answerOwn(host: Host, method: string, params: unknown, token: To
     case manifestsRequest:
       return manifestsResult(host, token);
     case restartPluginRequest:
-      return restart(host, isObject(params) ? String(params.id) : "");
+      return restart(host, params);
     case reloadManifestsRequest:
       host.knowledge.manifests.reload();
       return null;
@@ -58,7 +58,10 @@ export async function manifestsResult({ knowledge }: Host, token: Token): Promis
   return (await knowledge.manifests.demand(token)).toManifestsResult();
 }
 
-function restart({ fleet }: Host, id: string): null {
+function restart({ fleet }: Host, params: unknown): null {
+  const id = isObject(params) ? params.id : undefined;
+  if (typeof id !== "string")
+    throw new ResponseError(ErrorCode.InvalidParams, `'${restartPluginRequest}' wants an id`);
   const plugin = fleet.find(id);
   if (!plugin) {
     throw new PluginError(ErrorCode.PluginNotFound, id, `There is no plugin '${id}'.`, {

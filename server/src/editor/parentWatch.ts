@@ -3,18 +3,27 @@ import { onDispose } from "../base/disposables.ts";
 
 const interval = 3000;
 
-/** Calls `onGone` once when the editor's process is there no more: some die without closing our input. */
-export function watchParent(pid: number, clock: Clock, onGone: () => void): Disposable {
-  let timer = clock.after(interval, look);
-  return onDispose(() => timer[Symbol.dispose]());
+/**
+ * Calls `onGone` once when the editor's process is there no more: some die without closing our
+ * input. A process that can't be seen to begin with lives elsewhere (the editor is outside of our
+ * container) and is not waited for.
+ */
+export function watchParent(
+  pid: number,
+  clock: Clock,
+  onGone: () => void,
+  isAlive: (pid: number) => boolean = isProcessAlive,
+): Disposable {
+  let timer: Disposable | undefined;
+  if (isAlive(pid)) wait();
+  return onDispose(() => timer?.[Symbol.dispose]());
 
-  function look(): void {
-    if (isAlive(pid)) timer = clock.after(interval, look);
-    else onGone();
+  function wait(): void {
+    timer = clock.after(interval, () => (isAlive(pid) ? wait() : onGone()));
   }
 }
 
-function isAlive(pid: number): boolean {
+function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

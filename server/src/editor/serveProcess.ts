@@ -6,8 +6,6 @@ import { processLaunch } from "../runtime/processLaunch.ts";
 import { storePlaces } from "../store/places.ts";
 import { serveEditor } from "./editorServer.ts";
 
-export { nodeIpcTransport, socketTransport, stdioTransport } from "../base/processTransports.ts";
-
 /** @param bundled the folder of the plugins that come with the host */
 export function serveProcess(transport: Transport, bundled: string): void {
   const machine = { platform: process.platform, env: process.env, homeDir: homedir() };

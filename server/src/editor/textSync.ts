@@ -32,16 +32,21 @@ function open(
   documents.open({
     uri,
     text,
-    languageId: String(languageId ?? ""),
-    version: Number(version ?? 0),
+    languageId: typeof languageId === "string" ? languageId : "",
+    version: versionOf(version),
   });
   return true;
 }
 
 function change(documents: Documents, uri: string, version: unknown, changes: unknown): boolean {
   if (!Array.isArray(changes)) return false;
-  documents.change(uri, Number(version ?? 0), changes.filter(isChange));
+  documents.change(uri, versionOf(version), changes.filter(isChange));
   return true;
+}
+
+/** Required by LSP, and left out by some. */
+function versionOf(version: unknown): number {
+  return typeof version === "number" ? version : 0;
 }
 
 function isChange(value: unknown): value is TextDocumentContentChangeEvent {
