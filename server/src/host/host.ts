@@ -143,8 +143,9 @@ export function createHost(options: HostOptions): Host {
   }
 
   function rediscover(): void {
+    const before = discovery;
     discovery = discoverer.discover(discoveryPlaces());
-    report(discovery);
+    if (JSON.stringify(discovery) !== JSON.stringify(before)) report(discovery);
     fleet.update(discovery);
     discovered.fire(discovery);
   }
@@ -187,8 +188,10 @@ export function createHost(options: HostOptions): Host {
     places,
     watch,
     configure(next) {
+      const excluded = JSON.stringify(settings.exclude ?? []);
       settings = next;
       rediscover();
+      if (JSON.stringify(settings.exclude ?? []) !== excluded) knowledge.workspaceChanged();
       if (watching) watch();
     },
     setFolders(next) {
