@@ -5,7 +5,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-jsonrpc/node";
 
 export interface StdioEditor extends AsyncDisposable {
   readonly link: MessageConnection;
@@ -39,7 +44,10 @@ export async function startEditor(options: EditorOptions = {}): Promise<StdioEdi
   });
   child.stderr.pipe(process.stderr);
   const exit = once(child, "exit").then(([code]: (number | null)[]) => code ?? null);
-  const link = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const link = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
   const heard: { method: string; params: unknown }[] = [];
   const waiting = new Set<() => void>();
   link.onNotification((method, params) => {
@@ -64,7 +72,8 @@ export async function startEditor(options: EditorOptions = {}): Promise<StdioEdi
     process: child,
     initialized,
     home,
-    notifications: (method) => heard.filter((entry) => entry.method === method).map(({ params }) => params),
+    notifications: (method) =>
+      heard.filter((entry) => entry.method === method).map(({ params }) => params),
     notified<T>(method: string, test: (params: T) => boolean): Promise<T> {
       return new Promise((resolveWith) => {
         const look = (): void => {
