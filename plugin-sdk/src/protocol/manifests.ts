@@ -21,6 +21,8 @@ export interface ManifestAnalysis {
   readonly links?: readonly ManifestLink[];
   /** A lock file's answer: which version each dependency has come to. */
   readonly resolutions?: readonly Resolution[];
+  /** Values that the file gives names to, for itself and for the manifests that inherit from it: Maven's properties. */
+  readonly variables?: readonly ManifestVariable[];
   readonly diagnostics?: readonly Diagnostic[];
 }
 
@@ -37,6 +39,8 @@ export interface PackageDeclaration {
   readonly versionRange?: Range;
   /** The version is the workspace's: the `workspaceVersion` of the root that this is a member of. */
   readonly inheritsVersion?: boolean;
+  /** Variables that stand in `version`. */
+  readonly references?: readonly VariableReference[];
 }
 
 export interface Dependency {
@@ -56,6 +60,8 @@ export interface Dependency {
   readonly requirement?: string;
   /** Slices to exactly `requirement`. */
   readonly requirementRange?: Range;
+  /** Variables that stand in `requirement`; what they come to may be another manifest's to say. */
+  readonly references?: readonly VariableReference[];
   /** Slices to exactly the `path` of a path source. */
   readonly pathRange?: Range;
   readonly features?: readonly string[];
@@ -117,6 +123,27 @@ export interface ManifestLink {
   /** A path relative to the manifest, as written. */
   readonly path: string;
   readonly range: Range;
+}
+
+/** Of several manifests that name one, the first in the order of inheritance holds: the manifest's own, its parent's, … */
+export interface ManifestVariable {
+  readonly name: string;
+  /** Slices to exactly `name`; absent where the ecosystem names it, not the file: `project.version`. */
+  readonly nameRange?: Range;
+  /** As written, its references not filled in. */
+  readonly value: string;
+  /** Slices to exactly `value`. */
+  readonly valueRange?: Range;
+  /** Variables that stand in `value`. */
+  readonly references?: readonly VariableReference[];
+}
+
+/** The host fills in: wherever the text has `text`, the variable's value is meant. */
+export interface VariableReference {
+  /** The variable's name. */
+  readonly name: string;
+  /** How the reference is written: `${spring.version}`. */
+  readonly text: string;
 }
 
 export interface Resolution {

@@ -20,9 +20,11 @@ import type {
   ManifestAnalysis,
   ManifestEdits,
   ManifestLink,
+  ManifestVariable,
   Member,
   PackageDeclaration,
   Resolution,
+  VariableReference,
 } from "./manifests.ts";
 import type { RequestMethod, ResultOf } from "./messages.ts";
 import { type Check, columnsProblem, rangeProblem, symbolsProblem } from "./shapes.ts";
@@ -115,6 +117,10 @@ const source = z.discriminatedUnion("kind", [
   z.looseObject({ kind: z.literal("catalog"), name }),
 ]) satisfies z.ZodType<DependencySource>;
 
+const references = z
+  .array(z.looseObject({ name, text: text.min(1) }) satisfies z.ZodType<VariableReference>)
+  .max(1_000);
+
 const dependency = z.looseObject({
   name,
   canonicalName: name.exactOptional(),
@@ -137,6 +143,7 @@ const dependency = z.looseObject({
   nameRange: range,
   requirement: text.exactOptional(),
   requirementRange: range.exactOptional(),
+  references: references.exactOptional(),
   pathRange: range.exactOptional(),
   features: z.array(name).max(10_000).exactOptional(),
   marker: text.exactOptional(),
@@ -152,6 +159,7 @@ const declaration = z.looseObject({
   version: text.exactOptional(),
   versionRange: range.exactOptional(),
   inheritsVersion: z.boolean().exactOptional(),
+  references: references.exactOptional(),
 }) satisfies z.ZodType<PackageDeclaration>;
 
 const member = z.looseObject({
@@ -165,6 +173,14 @@ const link = z.looseObject({
   path: text,
   range,
 }) satisfies z.ZodType<ManifestLink>;
+
+const variable = z.looseObject({
+  name,
+  nameRange: range.exactOptional(),
+  value: text,
+  valueRange: range.exactOptional(),
+  references: references.exactOptional(),
+}) satisfies z.ZodType<ManifestVariable>;
 
 const resolution = z.looseObject({
   name,
@@ -181,6 +197,7 @@ const analysis = z.looseObject({
   workspaceVersion: z.looseObject({ version: text, range }).exactOptional(),
   links: z.array(link).max(10_000).exactOptional(),
   resolutions: z.array(resolution).max(250_000).exactOptional(),
+  variables: z.array(variable).max(10_000).exactOptional(),
   diagnostics: z.array(diagnostic).max(10_000).exactOptional(),
 }) satisfies z.ZodType<ManifestAnalysis>;
 

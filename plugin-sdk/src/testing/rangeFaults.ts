@@ -66,7 +66,8 @@ class RangeCheck {
     }
   }
 
-  manifest({ package: own, dependencies, members = [], links = [] }: ManifestAnalysis): void {
+  manifest(analysis: ManifestAnalysis): void {
+    const { package: own, dependencies, members = [], links = [], variables = [] } = analysis;
     if (own) {
       this.#names("package.nameRange", own.nameRange, own.name);
       this.#optional("package.versionRange", own.versionRange, own.version);
@@ -75,6 +76,10 @@ class RangeCheck {
     for (const [i, one] of members.entries())
       this.#names(`members[${i}].range`, one.range, one.pattern);
     for (const [i, one] of links.entries()) this.#names(`links[${i}].range`, one.range, one.path);
+    for (const [i, one] of variables.entries()) {
+      this.#optional(`variables[${i}].nameRange`, one.nameRange, one.name);
+      this.#optional(`variables[${i}].valueRange`, one.valueRange, one.value);
+    }
   }
 
   #dependency(at: string, one: Dependency): void {

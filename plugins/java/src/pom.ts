@@ -10,6 +10,7 @@ import type {
 import { dependencyReader, type Place, type RangeOf } from "./pomDependency.ts";
 import { elementAt, elementsAt, textAt } from "./pomTree.ts";
 import { type Interpolate, interpolation } from "./properties.ts";
+import { variablesOf, withReferences } from "./variables.ts";
 import { parseXml, type XmlElement } from "./xml.ts";
 
 export function analyzePom(text: string): ManifestAnalysis {
@@ -30,6 +31,7 @@ export function analyzePom(text: string): ManifestAnalysis {
     ),
     members: membersOf(text, project, rangeOf),
     links: parentLink(text, project, rangeOf),
+    variables: variablesOf(text, project, rangeOf),
     diagnostics: problems.map(({ start, end, message }) => ({
       range: rangeOf({ start, end }),
       severity: 1,
@@ -56,6 +58,7 @@ function packageOf(
     ...(version && {
       version: text.slice(version.start, version.end),
       versionRange: rangeOf(version),
+      ...withReferences(text.slice(version.start, version.end)),
     }),
   };
 }

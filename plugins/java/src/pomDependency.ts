@@ -3,6 +3,7 @@ import type { Dependency, DependencyKind, DependencySource } from "@chorus/plugi
 import type { Range } from "vscode-languageserver-protocol";
 import { textAt } from "./pomTree.ts";
 import type { Interpolate } from "./properties.ts";
+import { withReferences } from "./variables.ts";
 import type { XmlElement } from "./xml.ts";
 
 export type RangeOf = (span: { readonly start: number; readonly end: number }) => Range;
@@ -40,6 +41,7 @@ export function dependencyReader(
       ...(version && {
         requirement: text.slice(version.start, version.end),
         requirementRange: rangeOf(version),
+        ...withReferences(text.slice(version.start, version.end)),
       }),
       ...(path && { pathRange: rangeOf(path) }),
       ...(textAt(element, "optional")?.value === "true" && { optional: true }),

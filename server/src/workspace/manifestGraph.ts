@@ -1,59 +1,25 @@
 /** What the manifests of a workspace say together: who is a member of what, which requirement holds, what leads where. Pure. */
-import type { Dependency, ManifestAnalysis } from "@chorus/plugin-sdk/protocol";
+import type { ManifestAnalysis } from "@chorus/plugin-sdk/protocol";
 import type { Position, Range } from "vscode-languageserver-protocol";
 import { groupBy } from "../base/groupBy.ts";
-import { baseName, locateIn, normalizeUri } from "../base/uris.ts";
-import { ancestry, findManaged, type Inherited } from "./graph/inheritance.ts";
-import { type LockedVersion, readLocks } from "./graph/lockedVersions.ts";
-import { gatherManifests, type Manifest, type Manifests, nameKey } from "./graph/manifests.ts";
-import { findMembership, type Membership } from "./graph/membership.ts";
-import { findTarget } from "./graph/targets.ts";
+import { normalizeUri } from "../base/uris.ts";
+import { readLocks } from "./graph/lockedVersions.ts";
+import { gatherManifests, type Manifest, nameKey } from "./graph/manifests.ts";
+import { findMembership } from "./graph/membership.ts";
+import {
+  describePackage,
+  type ManifestDependency,
+  type ManifestPackage,
+} from "./graph/packages.ts";
 import { type ManifestsResult, packageInfo } from "./manifestInfo.ts";
+
+export type { ManifestDependency, ManifestPackage, RequirementPlace } from "./graph/packages.ts";
 
 /** One plugin's analysis of one manifest or lock file. */
 export interface ManifestEntry {
   readonly uri: string;
   readonly plugin: string;
   readonly analysis: ManifestAnalysis;
-}
-
-export interface ManifestPackage {
-  readonly ecosystem: string;
-  /** The declared name, or the manifest's path in the workspace where it declares none. */
-  readonly name: string;
-  /** False for a manifest without a package of its own: requirements.txt, a virtual workspace. */
-  readonly isDeclared: boolean;
-  readonly version?: string;
-  readonly uri: string;
-  /** Of the name; of the file's start where it declares none. */
-  readonly range: Range;
-  readonly plugin: string;
-  /** The manifest of the workspace that this one is a member of. */
-  readonly root?: string;
-  /** The manifests of the members, where it is such a root; in order of URI. */
-  readonly members: readonly string[];
-  readonly dependencies: readonly ManifestDependency[];
-}
-
-export interface ManifestDependency {
-  /** The manifest that declares it. */
-  readonly uri: string;
-  readonly ecosystem: string;
-  /** The package it belongs to, by name. */
-  readonly dependent: string;
-  readonly declaration: Dependency;
-  /** The requirement that holds, and where it is written: in another manifest where it is inherited. */
-  readonly requirement?: RequirementPlace;
-  /** The version that the nearest lock file gives it, or the manifest itself. */
-  readonly resolved?: string;
-  /** The manifest of the workspace's own package that it means. */
-  readonly target?: string;
-}
-
-export interface RequirementPlace {
-  readonly text: string;
-  readonly uri: string;
-  readonly range: Range;
 }
 
 export interface ManifestGraph {
@@ -66,6 +32,8 @@ export interface ManifestGraph {
   packageOf(uri: string): ManifestPackage | undefined;
   /** Everybody who declares that dependency, in order of URI and position. */
   declarers(ecosystem: string, name: string): readonly ManifestDependency[];
+  /** The dependencies that mean the package of that manifest, in the same order. */
+  dependentsOn(uri: string): readonly ManifestDependency[];
   toManifestsResult(): ManifestsResult;
 }
 
@@ -82,6 +50,7 @@ export function buildManifestGraph(
     .map((manifest) => describePackage(manifest, { manifests, membership, versionIn, folders }));
   const byUri = groupBy(packages, ({ uri }) => uri);
   const all = packages.flatMap(({ dependencies }) => dependencies);
+  const byTarget = groupBy(all, ({ target }) => target);
   const byName = groupBy(
     all,
     ({ ecosystem, declaration }) => `${ecosystem} ${nameKey(declaration)}`,
@@ -104,15 +73,9 @@ export function buildManifestGraph(
       const key = known ? nameKey(known.declaration) : name;
       return byName.get(`${ecosystem} ${key}`) ?? [];
     },
+    dependentsOn: (uri) => byTarget.get(normalizeUri(uri)) ?? [],
     toManifestsResult: () => ({ packages: packages.map(packageInfo) }),
   };
-}
-
-interface Surroundings {
-  readonly manifests: Manifests;
-  readonly membership: Membership;
-  readonly versionIn: LockedVersion;
-  readonly folders: readonly string[];
 }
 
 /** A lock file declares nothing; nor does a manifest that could not be read. */
@@ -120,68 +83,6 @@ function hasContent({ analysis }: Manifest): boolean {
   const { dependencies, members = [] } = analysis;
   return analysis.package !== undefined || dependencies.length > 0 || members.length > 0;
 }
-
-function describePackage(manifest: Manifest, around: Surroundings): ManifestPackage {
-  const { uri, plugin, analysis } = manifest;
-  const { manifests, membership, folders } = around;
-  const declared = analysis.package;
-  const ancestors = ancestry(manifest, manifests, membership);
-  const name = declared?.name ?? (locateIn(folders, uri)?.path || baseName(uri));
-  const version = declared?.inheritsVersion
-    ? ancestors.find((one) => one.analysis.workspaceVersion)?.analysis.workspaceVersion?.version
-    : declared?.version;
-  const root = membership.rootsOf(manifest)[0]?.uri;
-  return {
-    ecosystem: analysis.ecosystem,
-    name,
-    isDeclared: declared !== undefined,
-    ...(version === undefined ? {} : { version }),
-    uri,
-    range: declared?.nameRange ?? startOfFile,
-    plugin,
-    ...(root === undefined ? {} : { root }),
-    members: membership.membersOf(manifest).map((member) => member.uri),
-    dependencies: analysis.dependencies.map((declaration) =>
-      describeDependency(manifest, name, declaration, ancestors, around),
-    ),
-  };
-}
-
-function describeDependency(
-  manifest: Manifest,
-  dependent: string,
-  declaration: Dependency,
-  ancestors: readonly Manifest[],
-  { manifests, membership, versionIn }: Surroundings,
-): ManifestDependency {
-  const holding = findManaged(declaration, ancestors) ?? { manifest, declaration };
-  const target = findTarget(manifest, holding, manifests, membership);
-  // Behind `catalog:` stands what the catalog says.
-  const requirement = requirementOf(holding) ?? requirementOf({ manifest, declaration });
-  const names = [nameKey(holding.declaration), nameKey(declaration), declaration.alias ?? ""];
-  const resolved =
-    declaration.resolved ??
-    versionIn(manifest, names) ??
-    holding.declaration.resolved ??
-    target?.analysis.package?.version;
-  return {
-    uri: manifest.uri,
-    ecosystem: manifest.analysis.ecosystem,
-    dependent,
-    declaration,
-    ...(requirement === undefined ? {} : { requirement }),
-    ...(resolved === undefined ? {} : { resolved }),
-    ...(target === undefined ? {} : { target: target.uri }),
-  };
-}
-
-function requirementOf({ manifest, declaration }: Inherited): RequirementPlace | undefined {
-  const { requirement: text, requirementRange, range } = declaration;
-  if (text === undefined) return undefined;
-  return { text, uri: manifest.uri, range: requirementRange ?? range };
-}
-
-const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** The end counts: that is where the cursor stands after the last character. */
 function contains({ start, end }: Range, position: Position): boolean {

@@ -23,6 +23,8 @@ export function ancestry(
     for (const parent of parentsOf(from, manifests)) add(parent);
   };
   add(manifest);
+  // Who names a parent inherits from it alone, wherever it is kept.
+  if (namesParent(manifest)) return [...found];
   for (const root of membership.rootsOf(manifest)) add(root);
   // A package may belong to a workspace without being listed: cargo takes in path dependencies.
   for (const folder of foldersUp(manifest.folder)) {
@@ -54,8 +56,12 @@ export function findManaged(
   return undefined;
 }
 
-function offersAnything({ analysis, managed }: Manifest): boolean {
-  return managed.size > 0 || analysis.workspaceVersion !== undefined;
+function namesParent({ analysis: { dependencies, links = [] } }: Manifest): boolean {
+  return [...dependencies, ...links].some(({ kind }) => kind === "parent");
+}
+
+function offersAnything({ analysis, managed, replacements }: Manifest): boolean {
+  return managed.size > 0 || replacements.size > 0 || analysis.workspaceVersion !== undefined;
 }
 
 /** A link says where the parent should be; what stands there counts only if it is the one that is named. */

@@ -1,5 +1,5 @@
 /** The manifests of the workspace, and the ways to look them up. Pure. */
-import type { Dependency, ManifestAnalysis } from "@chorus/plugin-sdk/protocol";
+import type { Dependency, ManifestAnalysis, ManifestVariable } from "@chorus/plugin-sdk/protocol";
 import { groupBy } from "../../base/groupBy.ts";
 import { normalizeUri, parentUri } from "../../base/uris.ts";
 
@@ -11,6 +11,9 @@ export interface Manifest {
   readonly analysis: ManifestAnalysis;
   /** What others may inherit from it, by the name that the code uses. */
   readonly managed: ReadonlyMap<string, readonly Dependency[]>;
+  /** What it puts in place of others, by the name that is compared. */
+  readonly replacements: ReadonlyMap<string, readonly Dependency[]>;
+  readonly variables: ReadonlyMap<string, ManifestVariable>;
 }
 
 export interface Manifests {
@@ -36,11 +39,17 @@ export function gatherManifests(
     const identity = `${analysis.ecosystem} ${uri}`;
     if (seen.has(identity)) continue;
     seen.add(identity);
-    const managed = groupBy(
-      analysis.dependencies.filter(({ kind }) => kind === "managed"),
-      keyInCode,
-    );
-    all.push({ uri, folder: parentUri(uri), plugin, analysis, managed });
+    const ofKind = (wanted: Dependency["kind"]): readonly Dependency[] =>
+      analysis.dependencies.filter(({ kind }) => kind === wanted);
+    all.push({
+      uri,
+      folder: parentUri(uri),
+      plugin,
+      analysis,
+      managed: groupBy(ofKind("managed"), keyInCode),
+      replacements: groupBy(ofKind("replace"), nameKey),
+      variables: new Map(analysis.variables?.map((variable) => [variable.name, variable])),
+    });
   }
   const byUri = groupBy(all, ({ uri }) => uri);
   const byFolder = groupBy(all, ({ folder }) => folder);

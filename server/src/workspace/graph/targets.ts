@@ -4,7 +4,7 @@ import type { Inherited } from "./inheritance.ts";
 import { type Manifest, type Manifests, nameKey, nearestTo } from "./manifests.ts";
 import type { Membership } from "./membership.ts";
 
-/** `holding` is the declaration that holds: the inherited one where there is one, whose paths start at its own manifest. */
+/** `holding` is the declaration that holds: what replaces it, or what it inherits, where there is one. Its paths start at its own manifest. */
 export function findTarget(
   manifest: Manifest,
   holding: Inherited,
