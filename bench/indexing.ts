@@ -1,82 +1,83 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { type Corpus, corpora } from "./corpora.ts";
-import { type Row, type Section } from "./figures.ts";
+import type { Row, Section } from "./figures.ts";
 
-const rounds = 3;
+const rounds = 2;
+const maxRatio = 6;
 
 /** A cold index of real code, by processes that start from nothing, against ctags over the same files. */
 export function indexing(): Section {
   using code = corpora();
   const hasCtags = spawnSync("ctags", ["--version"]).status === 0;
-  const home = mkdtempSync(join(tmpdir(), "chorus-bench-"));
+  const missing = [...(hasCtags ? [] : ["universal-ctags"]), ...code.missing];
+  const scratch = mkdtempSync(join(tmpdir(), "chorus-bench-"));
   try {
-    const measured = hasCtags
-      ? code.found.map((corpus) => ({ corpus, ...compare(corpus, home) }))
-      : [];
-    const chorus = measured.reduce((sum, { chorus: seconds }) => sum + seconds, 0);
-    const ctags = measured.reduce((sum, { ctags: seconds }) => sum + seconds, 0);
-    const missing = [...(hasCtags ? [] : ["universal-ctags"]), ...code.missing];
+    const rows = hasCtags ? code.found.map((corpus) => row(corpus, scratch)) : [];
+    const all = hasCtags ? [wholeRow(code.found, scratch)] : [];
     return {
       title: "Cold index",
-      method: `\`chorus symbols FOLDER --json\` and \`ctags -R --output-format=json\`, whole processes, best of ${rounds} in turns, files warm. Ctags runs one process on one core; Chorus a host and a plugin.${missing.length > 0 ? ` Left out because it is not installed: ${missing.join(", ")}.` : ""}`,
-      rows: [
-        ...measured.map(
-          (row): Row => ({
-            what: row.corpus.name,
-            measured: `${row.chorus.toFixed(2)} s, ${row.chorusSymbols} symbols`,
-            reference: `${row.ctags.toFixed(2)} s, ${row.ctagsSymbols} tags`,
-            ratio: row.chorus / row.ctags,
-          }),
-        ),
-        {
-          what: "all of them",
-          measured: `${chorus.toFixed(2)} s`,
-          reference: `${ctags.toFixed(2)} s`,
-          ratio: chorus / ctags,
-          budget: { text: "at most 6 ×", isMet: chorus <= ctags * 6 },
-        },
-      ],
+      method: `\`chorus symbols FOLDER --json\` and \`ctags -R --output-format=json\` over the same files, whole processes, best of ${rounds} in turns, files warm. Ctags is one process; Chorus is a host and a process for each language, so one language alone keeps one core busy and a repository of five all there are.${missing.length > 0 ? ` Left out because it is not installed: ${missing.join(", ")}.` : ""}`,
+      rows: [...rows, ...all],
     };
   } finally {
-    rmSync(home, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-function compare(
-  { folder, ctags: languages }: Corpus,
-  home: string,
-): { chorus: number; ctags: number; chorusSymbols: number; ctagsSymbols: number } {
-  const out = join(home, "out.json");
+/** All of it as one repository: what the budget is about. */
+function wholeRow(found: readonly Corpus[], scratch: string): Row {
+  const folder = join(scratch, "repository");
+  for (const [index, corpus] of found.entries()) {
+    const target = join(folder, `${index}-${basename(corpus.folder)}`);
+    cpSync(corpus.folder, target, { recursive: true, dereference: false });
+  }
+  const whole = row(
+    {
+      name: "all of it as one repository",
+      folder,
+      ctags: found.map(({ ctags }) => ctags).join(","),
+    },
+    scratch,
+  );
+  const isMet = (whole.ratio ?? Number.POSITIVE_INFINITY) <= maxRatio;
+  return { ...whole, budget: { text: `at most ${maxRatio} ×`, isMet } };
+}
+
+function row({ name, folder, ctags: languages }: Corpus, scratch: string): Row {
+  const out = join(scratch, "out.json");
   const chorus: number[] = [];
   const ctags: number[] = [];
-  let chorusSymbols = 0;
-  let ctagsSymbols = 0;
+  let symbols = 0;
+  let tags = 0;
   for (let round = 0; round < rounds; round += 1) {
+    const command = [process.execPath, resolve("dist/chorus.js"), folder, out];
     chorus.push(
-      seconds(() =>
-        shell(
-          `"$0" "$1" symbols "$2" --json > "$3"`,
-          [process.execPath, resolve("dist/chorus.js"), folder, out],
-          home,
-        ),
-      ),
+      seconds(() => shell(`"$0" "$1" symbols "$2" --json > "$3"`, command, join(scratch, "store"))),
     );
-    chorusSymbols = lines(out) - 2;
+    // Without the brackets, each on a line of its own.
+    symbols = lines(out) - 2;
     ctags.push(
       seconds(() =>
         shell(
           `ctags -R --output-format=json --languages="$0" -o - "$1" > "$2"`,
           [languages, folder, out],
-          home,
+          scratch,
         ),
       ),
     );
-    ctagsSymbols = lines(out);
+    tags = lines(out);
   }
-  return { chorus: Math.min(...chorus), ctags: Math.min(...ctags), chorusSymbols, ctagsSymbols };
+  const measured = Math.min(...chorus);
+  const reference = Math.min(...ctags);
+  return {
+    what: name,
+    measured: `${measured.toFixed(2)} s, ${symbols} symbols`,
+    reference: `${reference.toFixed(2)} s, ${tags} tags`,
+    ratio: measured / reference,
+  };
 }
 
 function shell(script: string, args: readonly string[], home: string): void {
