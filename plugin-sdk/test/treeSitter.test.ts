@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { DocumentSymbol, Range } from "@chorus/plugin-sdk/protocol";
 import { drive, rangeFaults } from "@chorus/plugin-sdk/testing";
-import { toyPython } from "./support/toyPython.ts";
+import { grammarFile, treeSitter } from "@chorus/plugin-sdk/tree-sitter";
+import { toyPython, toySetup } from "./support/toyPython.ts";
 
 const shop =
   "import os\nimport sys\n\nclass Shop:\n    def open(self, at):\n        pass\n\nlimit = 3\ndef main():\n    pass\n";
@@ -55,6 +56,18 @@ describe("the tree-sitter kit", () => {
     );
     const names = symbols.map(({ name }) => name);
     assert.ok(names.includes("one") && names.includes("two"), names.join());
+  });
+
+  it("keeps what comes after a declaration that is being typed, where the language has a margin", async () => {
+    const margin = /^(?:def|class)\b/;
+    await using kit = await drive(treeSitter({ python: { ...toySetup, margin } }));
+    const text = "def one(): pass\n\ndef half(a, b\n\ndef two(): pass\n";
+    const { symbols } = await kit.parse("a.py", text);
+    const names = symbols.map(({ name }) => name);
+    assert.deepEqual([names.includes("one"), names.includes("two")], [true, true], names.join());
+    const [file] = await kit.index([{ name: "a.py", text }]);
+    assert.ok(file && "symbols" in file);
+    assert.deepEqual(file.symbols.names, names);
   });
 
   it("folds declarations, and imports and comments that follow each other", async () => {
@@ -154,7 +167,6 @@ describe("the tree-sitter kit", () => {
   });
 
   it("names the grammar that is missing", async () => {
-    const { grammarFile, treeSitter } = await import("@chorus/plugin-sdk/tree-sitter");
     const grammar = grammarFile("tree-sitter-nowhere/nowhere.wasm", import.meta.url);
     await using kit = await drive(treeSitter({ nowhere: { grammar, symbols: "" } }));
     await assert.rejects(kit.parse("a.nowhere", ""), /tree-sitter-nowhere/);

@@ -73,8 +73,9 @@ export function parseOnce(grammar: Grammar, text: string): ParseResult {
 export function outlineOnce(grammar: Grammar, text: string): Outline {
   const tree = grammar.parse(text);
   try {
-    const symbols = inOrder(findSymbols(grammar.symbols, tree.rootNode, text));
-    return { symbols, text, lines: new LineIndex(text) };
+    const symbols = findSymbols(grammar.symbols, tree.rootNode, text);
+    const salvaged = salvageSymbols(grammar, { tree, text, symbols });
+    return { symbols: inOrder(salvaged), text, lines: new LineIndex(text) };
   } finally {
     tree.delete();
   }
