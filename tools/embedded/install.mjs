@@ -5,7 +5,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 
 /** What is installed; the one place to change. */
 export const versions = { codeServer: "4.139.1", node: "24.21.0" };
@@ -63,10 +63,12 @@ export function installChromium() {
 
 /** The absolute path of a program of the PATH. @param {string} program */
 export function onPath(program) {
+  const file = process.platform === "win32" ? `${program}.cmd` : program;
   return (process.env.PATH ?? "")
-    .split(":")
-    .map((folder) => join(folder, program))
-    .find((path) => path !== program && existsSync(path));
+    .split(delimiter)
+    .filter((folder) => folder !== "")
+    .map((folder) => join(folder, file))
+    .find((path) => existsSync(path));
 }
 
 function findChromium() {

@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import packageJson from "../../../package.json" with { type: "json" };
+import { defaultSymbolLimit } from "../../../server/src/host/settings.ts";
 
 const { activationEvents, contributes } = packageJson;
 
@@ -49,6 +50,11 @@ describe("package.json of the extension", () => {
       naming.filter((name) => !restrictedConfigurations.includes(name)),
       [],
     );
+  });
+
+  it("says of a symbol search what the host does without being told", () => {
+    const { default: limit } = contributes.configuration.properties["chorus.workspaceSymbolLimit"];
+    assert.equal(limit, defaultSymbolLimit);
   });
 
   it("describes every setting", () => {
