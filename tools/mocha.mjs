@@ -60,8 +60,8 @@ export async function bundleTests(entries, folder) {
 /** @type {import("esbuild").Plugin} */
 const ourOwnCodeOnly = {
   name: "our-own-code-only",
-  setup({ onResolve }) {
-    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+  setup(build) {
+    build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
       kind === "entry-point" || path.startsWith("@chorus/") || path.endsWith(".scm")
         ? undefined
         : { path, external: true },
