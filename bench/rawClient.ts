@@ -7,8 +7,12 @@ export interface RawClient extends AsyncDisposable {
   request(method: string, params: unknown): Promise<unknown>;
   notify(method: string, params: unknown): void;
   /** Called with every notification and request that comes in; requests are answered null. */
-  onNotification(listener: (method: string, params: unknown) => void): void;
+  onNotification(listener: NotificationListener): void;
 }
+
+type NotificationListener = (method: string, params: unknown) => void;
+
+function ignore(): void {}
 
 interface Incoming {
   readonly id?: number;
@@ -28,7 +32,7 @@ export function startClient(command: readonly string[], env: NodeJS.ProcessEnv =
     number,
     { resolve: (result: unknown) => void; reject: (error: Error) => void }
   >();
-  let listener: (method: string, params: unknown) => void = () => {};
+  let listener: NotificationListener = ignore;
   let lastId = 0;
   const write = (message: object): void => {
     const body = JSON.stringify({ jsonrpc: "2.0", ...message });

@@ -65,10 +65,6 @@ function aptInstall(programs) {
     return;
   }
   console.log(`   installing ${names.join(", ")} …`);
-  const apt = (/** @type {string[]} */ ...args) =>
-    spawnSync("apt-get", ["-o", "DPkg::Lock::Timeout=300", "-qq", ...args], {
-      stdio: ["ignore", "ignore", "inherit"],
-    });
   apt("update");
   apt("install", "-y", "--no-install-recommends", ...names);
 }
@@ -81,4 +77,11 @@ function isOnPath(program) {
 /** @param {readonly string[]} places */
 function present(places) {
   return places.map((place) => join(root, place)).filter((place) => existsSync(place));
+}
+
+/** @param {string[]} args */
+function apt(...args) {
+  spawnSync("apt-get", ["-o", "DPkg::Lock::Timeout=300", "-qq", ...args], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
 }

@@ -119,8 +119,6 @@ describe("The house", () => {
         ];
       }),
     );
-    const isRuntimeName = (path: string, word: string): boolean =>
-      word === "python" && path.startsWith("server/src/runtime/");
     check(
       all.filter(({ path }) => path.startsWith("server/src/") || path.startsWith("client/src/")),
       ({ path, text }) =>
@@ -181,4 +179,9 @@ function reachable(...entries: readonly string[]): readonly Source[] {
 /** The text without comments. */
 function code(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+}
+
+/** A runtime is named after the program that starts it, which may bear the name of a language. */
+function isRuntimeName(path: string, word: string): boolean {
+  return word === "python" && path.startsWith("server/src/runtime/");
 }
