@@ -10,26 +10,31 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { writeActivationEvents } from "./activation.mjs";
 import { requireShim, root, shared } from "./bundling.mjs";
+import { noticesOf } from "./notices.mjs";
 
 const dist = join(root, "dist");
 
 /** @param {{ isQuiet?: boolean }} [options] */
 export async function buildAll({ isQuiet = false } = {}) {
   const started = performance.now();
-  await Promise.all([buildClient(), buildHost(), ...pluginIds().map(buildPlugin)]);
+  const inputs = await Promise.all([buildClient(), buildHost(), ...pluginIds().map(buildPlugin)]);
+  writeFileSync(join(dist, "THIRD_PARTY_NOTICES.txt"), noticesOf(inputs.flat()));
   await writeSchema();
   writeActivationEvents();
   if (!isQuiet) console.log(`built dist/ in ${Math.round(performance.now() - started)} ms`);
 }
 
+/** Each of these returns what went in. */
 async function buildClient() {
-  await build({
+  const { metafile } = await build({
     ...shared,
+    metafile: true,
     entryPoints: [join(root, "client/src/extension.ts")],
     outfile: join(dist, "extension.cjs"),
     format: "cjs",
     external: ["vscode"],
   });
+  return Object.keys(metafile.inputs);
 }
 
 /**
@@ -52,6 +57,7 @@ async function buildHost() {
   for (const name of readdirSync(join(dist, "chunks"))) {
     if (!built.has(name)) rmSync(join(dist, "chunks", name));
   }
+  return Object.keys(metafile.inputs);
 }
 
 function pluginIds() {
@@ -65,8 +71,9 @@ async function buildPlugin(id) {
   const source = join(root, "plugins", id);
   const target = join(dist, "plugins", id);
   mkdirSync(target, { recursive: true });
-  await build({
+  const { metafile } = await build({
     ...shared,
+    metafile: true,
     entryPoints: [join(source, "src/main.ts")],
     outfile: join(target, "main.js"),
     format: "esm",
@@ -74,7 +81,9 @@ async function buildPlugin(id) {
   });
   cpSync(join(source, "plugin.json"), join(target, "plugin.json"));
   writeFileSync(join(target, "package.json"), `${JSON.stringify({ type: "module" })}\n`);
-  for (const file of wasmFiles(source)) cpSync(file, join(target, basename(file)));
+  const grammars = wasmFiles(source);
+  for (const file of grammars) cpSync(file, join(target, basename(file)));
+  return [...Object.keys(metafile.inputs), ...grammars];
 }
 
 /** The WebAssembly files of the packages that a plugin depends on. @param {string} source */
