@@ -81,7 +81,8 @@ export function connect(
   });
   connection.onRequest("health", () => plugin.health?.() ?? { status: "ok" });
 
-  hear("exit", () => surroundings.exit(phase.kind === "ended" ? 0 : 1));
+  // By its name alone: of a typed notification the connection expects params, and logs that there are none.
+  connection.onNotification("exit", () => surroundings.exit(phase.kind === "ended" ? 0 : 1));
   hear("$/setTrace", ({ value }) => {
     isTracing = value !== "off";
   });

@@ -38,9 +38,7 @@ export function reanalyze(grammar: Grammar, before: Analysis, text: string): Ana
   if (!change) return before;
   const lines = new LineIndex(text);
   grammar.edit(before.tree, change, before.lines, lines);
-  const tree = grammar.parse(text, before.tree);
-  const dirty = dirtySpans(before.tree, tree, change);
-  before.tree.delete();
+  const { tree, dirty } = parseAgain(grammar, before.tree, text, change);
   return orDelete(tree, () => {
     const root = tree.rootNode;
     const symbols = findIn(dirty, lines, (at) => findSymbols(grammar.symbols, root, text, at));
@@ -54,6 +52,21 @@ export function reanalyze(grammar: Grammar, before: Analysis, text: string): Ana
       folds: mergeSpans(before.folds, folds, change, dirty, moveFold),
     };
   });
+}
+
+/** Deletes `before`, whatever comes of it. */
+function parseAgain(
+  grammar: Grammar,
+  before: Tree,
+  text: string,
+  change: Change,
+): { readonly tree: Tree; readonly dirty: readonly Span[] } {
+  try {
+    const tree = grammar.parse(text, before);
+    return { tree, dirty: dirtySpans(before, tree, change) };
+  } finally {
+    before.delete();
+  }
 }
 
 /** A language's own functions take part in the analysis, and may throw. */

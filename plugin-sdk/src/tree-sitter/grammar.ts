@@ -3,6 +3,7 @@ import type { Edit, Language, Node, Parser, Query, Tree } from "web-tree-sitter"
 import type { LineIndex } from "../lineIndex.ts";
 import type { Import } from "../protocol/index.ts";
 import { type GrammarFile, grammarFile } from "./grammarFile.ts";
+import { parseBudget } from "./parseBudget.ts";
 import type { Change } from "./spans.ts";
 import { splitQuery } from "./splitQuery.ts";
 import { type SymbolQuery, symbolQuery } from "./symbolQuery.ts";
@@ -99,9 +100,14 @@ function rootType(parser: Parser): string {
 }
 
 function parse(parser: Parser, text: string, previous: Tree | undefined): Tree {
-  const tree = parser.parse(withLineFeeds(text), previous ?? null);
-  if (!tree) throw new Error("the parser gave up");
-  return tree;
+  const budget = parseBudget();
+  const tree = parser.parse(withLineFeeds(text), previous ?? null, {
+    progressCallback: budget.isSpent,
+  });
+  if (tree) return tree;
+  // Else the next text would go on where this one was left.
+  parser.reset();
+  throw new Error(budget.reason());
 }
 
 function editOf(

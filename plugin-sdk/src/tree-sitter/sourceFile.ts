@@ -17,9 +17,24 @@ export function readSourceFile(uri: string): string {
   if (!stat) throw new Error("does not exist");
   if (!stat.isFile()) throw new Error("is no regular file");
   if (stat.size > MAX_BYTES) throw new Error("is larger than 10 MB");
-  const bytes = readFileSync(path);
-  if (bytes.includes(0)) throw new Error("is binary");
+  return decode(readFileSync(path));
+}
+
+/** A NUL this early makes a file binary: the rule of git, of grep, and of the host. */
+const BINARY_WINDOW = 8192;
+
+function decode(bytes: Buffer): string {
+  const encoding = utf16Of(bytes);
+  if (encoding) return new TextDecoder(encoding).decode(bytes);
+  if (bytes.subarray(0, BINARY_WINDOW).includes(0)) throw new Error("is binary");
   return withoutMark(bytes.toString("utf8"));
+}
+
+/** By its mark alone: without one, UTF-16 looks like a binary file. */
+function utf16Of(bytes: Buffer): "utf-16le" | "utf-16be" | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return undefined;
 }
 
 function withoutMark(text: string): string {
