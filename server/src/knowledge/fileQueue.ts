@@ -32,10 +32,20 @@ export interface FileQueueOptions {
   /** Batches under way at once, of each plugin; one more where something is urgent. */
   readonly lanes: number;
   readonly canWork: (plugin: FleetPlugin) => boolean;
-  /** PluginUnavailable and Cancelled put the files back; any other failure is the end of them. */
-  readonly perform: (plugin: FleetPlugin, uris: readonly string[], token: Token) => Promise<void>;
+  /**
+   * PluginUnavailable and Cancelled put the files back. PluginExited and DeadlineExceeded may be the
+   * doing of others that were under way: such files are worked on once more, one at a time and
+   * nothing beside. Any other failure is the end of them.
+   */
+  readonly perform: (plugin: FleetPlugin, uris: readonly string[], turn: Turn) => Promise<void>;
   /** Something came, or was done. */
   readonly onMoved?: () => void;
+}
+
+export interface Turn {
+  readonly token: Token;
+  /** Nothing else of this queue is under way: what happens to the plugin now, this file did. */
+  readonly isAlone: boolean;
 }
 
 export function createFileQueue(options: FileQueueOptions): FileQueue {
@@ -79,28 +89,34 @@ export function createFileQueue(options: FileQueueOptions): FileQueue {
       return;
     }
     while (line.state === "working" && !abort.signal.aborted) {
-      const urgency = line.urgent.size > 0 ? "urgent" : "background";
-      const free = lanes + (urgency === "urgent" ? 1 : 0) - line.batches;
-      const uris = free > 0 ? take(line, urgency, batchSize) : [];
+      const kind = nextOf(line);
+      const room = { suspect: 1, urgent: lanes + 1, background: lanes }[kind];
+      const hasRoom = !line.isAlone && line.batches < room;
+      const uris = hasRoom ? take(line, kind, kind === "suspect" ? 1 : batchSize) : [];
       if (uris.length === 0) return;
       line.batches += 1;
+      line.isAlone = kind === "suspect";
       // Runs on its own: whoever needs the outcome waits for `whenIdle`.
-      void run(plugin, line, uris, urgency);
+      void run(plugin, line, uris, kind);
     }
   }
 
-  async function run(plugin: FleetPlugin, line: Line, uris: readonly string[], urgency: Urgency) {
+  async function run(plugin: FleetPlugin, line: Line, uris: readonly string[], kind: Kind) {
+    const { isAlone } = line;
     try {
-      await perform(plugin, uris, abort.signal);
+      await perform(plugin, uris, { token: abort.signal, isAlone });
     } catch (error) {
       if (isForNow(error)) {
         line.state = "gaveUp";
-        for (const uri of uris) line[urgency].add(uri);
+        for (const uri of uris) line[kind].add(uri);
+      } else if (!isAlone && mayBeOthersDoing(error)) {
+        for (const uri of uris) line.suspect.add(uri);
       } else {
         log.error("a batch of files was lost", { plugin: plugin.id, files: uris.length, error });
       }
     }
     line.batches -= 1;
+    line.isAlone = false;
     for (const uri of uris) line.underWay.delete(uri);
     drain(plugin.id, line);
     settle();
@@ -110,7 +126,7 @@ export function createFileQueue(options: FileQueueOptions): FileQueue {
     let files = 0;
     for (const line of lines.values()) {
       files += line.underWay.size;
-      if (line.state === "working") files += line.urgent.size + line.background.size;
+      if (line.state === "working") files += waitingIn(line);
     }
     return files;
   }
@@ -122,9 +138,9 @@ export function createFileQueue(options: FileQueueOptions): FileQueue {
 
   function isSettled(uri: string | undefined): boolean {
     if (uri === undefined) return remaining() === 0;
-    return [...lines.values()].every(({ urgent, background, underWay, state }) => {
-      const isWaiting = state === "working" && (urgent.has(uri) || background.has(uri));
-      return !isWaiting && !underWay.has(uri);
+    return [...lines.values()].every((line) => {
+      const isWaiting = line.state === "working" && kinds.some((kind) => line[kind].has(uri));
+      return !isWaiting && !line.underWay.has(uri);
     });
   }
 
@@ -148,9 +164,9 @@ export function createFileQueue(options: FileQueueOptions): FileQueue {
     drop(id, uri) {
       const line = lines.get(id);
       if (!line) return;
-      for (const set of [line.urgent, line.background]) {
-        if (uri === undefined) set.clear();
-        else set.delete(uri);
+      for (const kind of kinds) {
+        if (uri === undefined) line[kind].clear();
+        else line[kind].delete(uri);
       }
       settle();
     },
@@ -164,15 +180,33 @@ export function createFileQueue(options: FileQueueOptions): FileQueue {
       return remaining();
     },
     get isComplete() {
-      return [...lines.values()].every(
-        ({ underWay, urgent, background }) => underWay.size + urgent.size + background.size === 0,
-      );
+      return [...lines.values()].every((line) => line.underWay.size + waitingIn(line) === 0);
     },
     [Symbol.dispose]: () => {
       owned[Symbol.dispose]();
       waiters.forEach(release);
     },
   };
+}
+
+/** One of the files that were under way beside it may have ended the plugin, or kept it busy. */
+export function mayBeOthersDoing(error: unknown): boolean {
+  return (
+    error instanceof PluginError &&
+    (error.code === ErrorCode.PluginExited || error.code === ErrorCode.DeadlineExceeded)
+  );
+}
+
+/** How a file waits: what was under way when the plugin ended comes first, to be done with. */
+type Kind = "suspect" | Urgency;
+const kinds: readonly Kind[] = ["suspect", "urgent", "background"];
+
+function nextOf(line: Line): Kind {
+  return kinds.find((kind) => line[kind].size > 0) ?? "background";
+}
+
+function waitingIn(line: Line): number {
+  return kinds.reduce((files, kind) => files + line[kind].size, 0);
 }
 
 /** The plugin can't work now, or was stopped while it did. */
@@ -190,33 +224,38 @@ interface Waiter {
 
 /** What waits for one plugin. */
 interface Line {
+  readonly suspect: Set<string>;
   readonly urgent: Set<string>;
   readonly background: Set<string>;
   readonly underWay: Set<string>;
   batches: number;
+  /** A suspect is under way. */
+  isAlone: boolean;
   /** `gaveUp`: it said that it can't, though it looks as if it could. */
   state: "working" | "gaveUp" | "down";
 }
 
 function newLine(): Line {
   return {
+    suspect: new Set(),
     urgent: new Set(),
     background: new Set(),
     underWay: new Set(),
     batches: 0,
+    isAlone: false,
     state: "working",
   };
 }
 
 /** In the order in which they came; one that is under way stays and is read again afterwards. */
-function take(line: Line, urgency: Urgency, limit: number): readonly string[] {
+function take(line: Line, kind: Kind, limit: number): readonly string[] {
   const uris: string[] = [];
-  for (const uri of line[urgency]) {
+  for (const uri of line[kind]) {
     if (uris.length === limit) break;
     if (!line.underWay.has(uri)) uris.push(uri);
   }
   for (const uri of uris) {
-    line[urgency].delete(uri);
+    line[kind].delete(uri);
     line.underWay.add(uri);
   }
   return uris;

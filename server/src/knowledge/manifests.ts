@@ -10,7 +10,7 @@ import { claimsManifest } from "../store/claims.ts";
 import type { DocumentEvent, Documents } from "../workspace/documents.ts";
 import type { ManifestGraph } from "../workspace/manifestGraph.ts";
 import { createDebounce } from "./debounce.ts";
-import { createFileQueue, type Urgency } from "./fileQueue.ts";
+import { createFileQueue, mayBeOthersDoing, type Turn, type Urgency } from "./fileQueue.ts";
 import type { FileChange, WorkspaceFiles } from "./files.ts";
 import { createFollower } from "./follower.ts";
 import { createLeftOut } from "./leftOut.ts";
@@ -63,8 +63,8 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
       batchSize: 1,
       lanes: LANES,
       canWork: (plugin) => plugin.serves("analyzeManifest"),
-      perform: async (plugin, uris, token) => {
-        for (const uri of uris) await analyze(plugin, uri, token);
+      perform: async (plugin, uris, turn) => {
+        for (const uri of uris) await analyze(plugin, uri, turn);
       },
       onMoved: () => {
         if (queue.remaining === 0) leftOut.close();
@@ -135,8 +135,7 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
   async function analyze(
     plugin: FleetPlugin,
     uri: string,
-    token: Token,
-    isRetry = false,
+    { token, isAlone }: Turn,
   ): Promise<void> {
     const open = documents.get(uri);
     const source = sourceText(uri, open);
@@ -161,9 +160,7 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
       store.learn({ uri, plugin: plugin.id, analysis, ...version });
     } catch (error) {
       if (error instanceof Cancelled || isCode(error, ErrorCode.PluginUnavailable)) throw error;
-      // Another request may have been what ended it.
-      if (isCode(error, ErrorCode.PluginExited) && !isRetry)
-        return analyze(plugin, uri, token, true);
+      if (!isAlone && mayBeOthersDoing(error)) throw error;
       leftOut.add(plugin.id, uri, messageOf(error));
     }
   }

@@ -67,7 +67,7 @@ export function createSymbolKnowledge(options: SymbolKnowledgeOptions): SymbolKn
       batchSize: BATCH_SIZE,
       lanes: 1,
       canWork: (plugin) => plugin.serves("index"),
-      perform: (plugin, uris, token) => perform(plugin, uris, token),
+      perform: (plugin, uris, { token }) => perform(plugin, uris, token),
       onMoved: () => {
         progress.moved(queue.remaining);
         if (queue.remaining === 0) leftOut.close();

@@ -14,9 +14,10 @@ export function overdue({ id, name }: Descriptor, method: string, ms: number): P
   return new PluginError(ErrorCode.DeadlineExceeded, id, message);
 }
 
+/** About the document: the plugin itself is there for every other one. */
 export function poisoned({ id, name }: Descriptor, uri: string): PluginError {
   return new PluginError(
-    ErrorCode.PluginUnavailable,
+    ErrorCode.RequestFailed,
     id,
     `${name} ended twice while it worked on ${uri}, so it is not asked again until that changes.`,
     { hint: "Tell the plugin's author." },

@@ -108,7 +108,7 @@ describe("A plugin in trouble", () => {
       for (const asked of both) await assert.rejects(asked, { code: ErrorCode.PluginExited });
       await pass(1_000);
     }
-    await assert.rejects(ask("file:///bad.toy"), { code: ErrorCode.PluginUnavailable });
+    await assert.rejects(ask("file:///bad.toy"), { code: ErrorCode.RequestFailed });
     ask("file:///innocent.toy").catch(() => {});
     await settle();
     assert.equal(processes.at(-1)?.paramsOf("parse").length, 1);
