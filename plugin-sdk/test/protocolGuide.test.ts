@@ -45,6 +45,14 @@ describe("the protocol guide", () => {
     }
   });
 
+  it("names everything that a manifest may say", () => {
+    const source = readFileSync("plugin-sdk/src/protocol/manifests.ts", "utf8");
+    const answer = source.slice(0, source.indexOf("interface EditManifestParams"));
+    const section = guide.split(/^## /m).find((part) => part.startsWith("8. "));
+    for (const [, field = ""] of answer.matchAll(/^ {2}readonly (\w+)\??:/gm))
+      assert.match(section ?? "", new RegExp(`\\b${field}\\b`), field);
+  });
+
   it("shows a descriptor that is one", () => {
     const [, text = ""] = /^```json descriptor\n(.*?)\n```$/ms.exec(guide) ?? [];
     assert.equal(descriptor.parse(JSON.parse(text)).id, "toy");

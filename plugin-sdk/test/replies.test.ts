@@ -86,6 +86,16 @@ describe("a reply", () => {
       "dependencies.0.source.kind",
     ],
     [
+      "with a reference to a variable that is written as nothing",
+      "analyzeManifest",
+      {
+        ecosystem: "maven",
+        dependencies: [],
+        variables: [{ name: "a", value: "1", references: [{ name: "b", text: "" }] }],
+      },
+      "variables.0.references.0.text",
+    ],
+    [
       "with null for what is absent",
       "analyzeManifest",
       { ecosystem: "npm", dependencies: [], package: null },

@@ -130,11 +130,48 @@ function declared({ dependencies }: ManifestAnalysis): string[] {
   );
 }
 
+const never = { start: { line: -1, character: 0 }, end: { line: -1, character: 0 } };
+
 function parent(path: string): string {
   return `<project><parent><groupId>g</groupId><artifactId>a</artifactId><version>1</version>${path}</parent></project>`;
 }
 
 describe("pom.xml", () => {
+  it("says what its properties are, and which of them a version names", () => {
+    const { variables = [], dependencies, package: own } = analyzePom(pom);
+    assert.deepEqual(
+      variables.map(({ name, value }) => `${name} = ${value}`),
+      [
+        "spring.version = 6.1.2",
+        "jackson.version = ${jackson.major}.17",
+        "jackson.major = 2",
+        "loop = ${loop}",
+        "project.groupId = com.acme",
+        "project.parent.groupId = com.acme",
+        "project.artifactId = shop",
+        "project.parent.artifactId = acme-parent",
+        "project.version = 3.1.0",
+        "project.parent.version = 3.1.0",
+      ],
+    );
+    assert.deepEqual(variables[1]?.references, [
+      { name: "jackson.major", text: "${jackson.major}" },
+    ]);
+    assert.equal(slice(pom, variables[0]?.nameRange ?? never), "spring.version");
+    assert.deepEqual(dependencies.find(({ name }) => name.endsWith("spring-core"))?.references, [
+      { name: "spring.version", text: "${spring.version}" },
+    ]);
+    assert.equal(own?.references, undefined);
+  });
+
+  it("knows Maven 2's names for the project's own version", () => {
+    const version = "<artifactId>a</artifactId><version>${pom.version}</version>";
+    const [dependency] = analyzePom(
+      `<project><dependencies><dependency>${version}</dependency></dependencies></project>`,
+    ).dependencies;
+    assert.deepEqual(dependency?.references, [{ name: "project.version", text: "${pom.version}" }]);
+  });
+
   it("declares its dependencies, what it manages, its parent and what builds it", () => {
     for (const text of [
       pom,

@@ -13,7 +13,12 @@ import {
 } from "./graph/packages.ts";
 import { type ManifestsResult, packageInfo } from "./manifestInfo.ts";
 
-export type { ManifestDependency, ManifestPackage, RequirementPlace } from "./graph/packages.ts";
+export type {
+  DeclaredElsewhere,
+  ManifestDependency,
+  ManifestPackage,
+  RequirementPlace,
+} from "./graph/packages.ts";
 
 /** One plugin's analysis of one manifest or lock file. */
 export interface ManifestEntry {
@@ -30,8 +35,8 @@ export interface ManifestGraph {
   /** The package whose name is written there. */
   packageNameAt(uri: string, position: Position): ManifestPackage | undefined;
   packageOf(uri: string): ManifestPackage | undefined;
-  /** Everybody who declares that dependency, in order of URI and position. */
-  declarers(ecosystem: string, name: string): readonly ManifestDependency[];
+  /** Everybody who declares the same package as a dependency, itself among them; in order of URI and position. */
+  declarers(dependency: ManifestDependency): readonly ManifestDependency[];
   /** The dependencies that mean the package of that manifest, in the same order. */
   dependentsOn(uri: string): readonly ManifestDependency[];
   toManifestsResult(): ManifestsResult;
@@ -51,10 +56,7 @@ export function buildManifestGraph(
   const byUri = groupBy(packages, ({ uri }) => uri);
   const all = packages.flatMap(({ dependencies }) => dependencies);
   const byTarget = groupBy(all, ({ target }) => target);
-  const byName = groupBy(
-    all,
-    ({ ecosystem, declaration }) => `${ecosystem} ${nameKey(declaration)}`,
-  );
+  const byName = groupBy(all, identityOf);
   return {
     packages,
     dependencyAt(uri, position) {
@@ -68,14 +70,15 @@ export function buildManifestGraph(
         .get(normalizeUri(uri))
         ?.find(({ isDeclared, range }) => isDeclared && contains(range, position)),
     packageOf: (uri) => byUri.get(normalizeUri(uri))?.[0],
-    declarers(ecosystem, name) {
-      const known = all.find((one) => one.ecosystem === ecosystem && one.declaration.name === name);
-      const key = known ? nameKey(known.declaration) : name;
-      return byName.get(`${ecosystem} ${key}`) ?? [];
-    },
+    declarers: (dependency) => byName.get(identityOf(dependency)) ?? [],
     dependentsOn: (uri) => byTarget.get(normalizeUri(uri)) ?? [],
     toManifestsResult: () => ({ packages: packages.map(packageInfo) }),
   };
+}
+
+/** The template may know the package under another name than who inherits it. */
+function identityOf({ ecosystem, declaration, inherited }: ManifestDependency): string {
+  return `${ecosystem} ${nameKey(inherited?.declaration ?? declaration)}`;
 }
 
 /** A lock file declares nothing; nor does a manifest that could not be read. */

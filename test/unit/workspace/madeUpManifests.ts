@@ -24,7 +24,7 @@ export function manifest(
     readonly inheritsVersion?: boolean;
     readonly dependencies?: readonly Said[];
     readonly members?: readonly string[];
-  } & Omit<Partial<ManifestAnalysis>, "members" | "dependencies" | "package">,
+  } & Omit<Partial<ManifestAnalysis>, "members" | "dependencies">,
 ): ManifestAnalysis {
   const {
     name,

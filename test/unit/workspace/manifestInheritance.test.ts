@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import type { ManifestAnalysis } from "@chorus/plugin-sdk/protocol";
 import { dependency, graphOf, line, manifest, type Said, target } from "./madeUpManifests.ts";
 
 describe("the dependencies of a workspace's manifests", () => {
@@ -157,6 +158,44 @@ describe("the dependencies of a workspace's manifests", () => {
       assert.equal(dependency(graph, "py/pyproject.toml").resolved, undefined);
     });
 
+    it("tell one package in two versions apart, by its name in code or by what is asked for", () => {
+      const graph = graphOf({
+        "package-lock.json": manifest("npm", {
+          resolutions: [
+            { name: "react17", version: "17.0.2", path: "" },
+            { name: "react", version: "18.3.1", path: "" },
+          ],
+        }),
+        "package.json": manifest("npm", {
+          name: "root",
+          dependencies: [
+            { name: "react", alias: "react17", requirement: "^17.0.0" },
+            { name: "react", requirement: "^18.0.0" },
+          ],
+        }),
+        "Cargo.lock": manifest("cargo", {
+          resolutions: [
+            { name: "rand", version: "0.7.3", dependent: "root" },
+            { name: "rand", version: "0.8.5", dependent: "root" },
+            { name: "rand_old", version: "9.0.0" },
+          ],
+        }),
+        "Cargo.toml": manifest("cargo", {
+          name: "root",
+          dependencies: [
+            { name: "rand", requirement: "0.8" },
+            { name: "rand", alias: "rand_old", requirement: "0.7.1" },
+            { name: "rand", alias: "rand_any", requirement: "*" },
+          ],
+        }),
+      });
+      assert.equal(dependency(graph, "package.json", 0).resolved, "17.0.2");
+      assert.equal(dependency(graph, "package.json", 1).resolved, "18.3.1");
+      assert.equal(dependency(graph, "Cargo.toml", 0).resolved, "0.8.5");
+      assert.equal(dependency(graph, "Cargo.toml", 1).resolved, "0.7.3");
+      assert.equal(dependency(graph, "Cargo.toml", 2).resolved, undefined);
+    });
+
     it("are found by the canonical name, and a manifest's own pin wins", () => {
       const graph = graphOf({
         "uv.lock": manifest("pypi", { resolutions: [{ name: "flask-login", version: "0.6.3" }] }),
@@ -170,6 +209,167 @@ describe("the dependencies of a workspace's manifests", () => {
       });
       assert.equal(dependency(graph, "pyproject.toml", 0).resolved, "0.6.3");
       assert.equal(dependency(graph, "pyproject.toml", 1).resolved, "0.5.0");
+    });
+  });
+
+  describe("variables", () => {
+    const managed: Said = {
+      name: "org.acme:log",
+      kind: "managed",
+      requirement: "${log.version}",
+      references: [{ name: "log.version", text: "${log.version}" }],
+    };
+    const top = {
+      ...pom("com.acme:top", "com.acme:nowhere", "../pom.xml", [managed]),
+      variables: [
+        {
+          name: "log.version",
+          value: "${major}.4",
+          nameRange: line(3, 1, 12),
+          references: [{ name: "major", text: "${major}" }],
+        },
+        { name: "major", value: "2" },
+        { name: "loop", value: "${loop}", references: [{ name: "loop", text: "${loop}" }] },
+      ],
+    };
+    const child = (name: string, said: Partial<ManifestAnalysis> = {}): ManifestAnalysis => ({
+      ...manifest("maven", {
+        name,
+        links: [{ kind: "parent", path: "../pom.xml", range: line(2) }],
+        dependencies: [
+          { name: "com.acme:top", kind: "parent" },
+          { name: "org.acme:log", source: { kind: "inherited" } },
+          {
+            name: "org.acme:loop",
+            requirement: "${loop}",
+            references: [{ name: "loop", text: "${loop}" }],
+          },
+          {
+            name: "org.acme:range",
+            requirement: "[${major},3)",
+            references: [{ name: "major", text: "${major}" }],
+          },
+        ],
+      }),
+      ...said,
+    });
+
+    it("of a parent hold in its children, unless they say otherwise", () => {
+      const graph = graphOf({
+        "pom.xml": top,
+        "a/pom.xml": child("com.acme:a"),
+        "b/pom.xml": child("com.acme:b", { variables: [{ name: "major", value: "3" }] }),
+      });
+      assert.deepEqual(dependency(graph, "a/pom.xml", 1).requirement, {
+        text: "${log.version}",
+        uri: "file:///w/pom.xml",
+        range: line(11, 20, 30),
+        value: "2.4",
+        variables: [{ uri: "file:///w/pom.xml", range: line(3, 1, 12) }],
+      });
+      assert.equal(dependency(graph, "a/pom.xml", 1).resolved, "2.4");
+      assert.equal(dependency(graph, "b/pom.xml", 1).resolved, "3.4");
+    });
+
+    it("that lead back to themselves or make a range resolve nothing", () => {
+      const graph = graphOf({ "pom.xml": top, "a/pom.xml": child("com.acme:a") });
+      const loop = dependency(graph, "a/pom.xml", 2);
+      assert.deepEqual([loop.requirement?.value, loop.resolved], [undefined, undefined]);
+      const range = dependency(graph, "a/pom.xml", 3);
+      assert.deepEqual([range.requirement?.value, range.resolved], ["[2,3)", undefined]);
+    });
+
+    it("that multiply cost no more than what fits", () => {
+      const variables = Array.from({ length: 60 }, (_, index) => ({
+        name: `v${index}`,
+        value: `<${index + 1}><${index + 1}>`,
+        references: [{ name: `v${index + 1}`, text: `<${index + 1}>` }],
+      }));
+      const graph = graphOf({
+        "pom.xml": manifest("maven", {
+          name: "x:bomb",
+          dependencies: [
+            {
+              name: "x:y",
+              requirement: "<0>",
+              references: [{ name: "v0", text: "<0>" }],
+            },
+          ],
+          variables: [...variables, { name: "v60", value: "1" }],
+        }),
+      });
+      assert.equal(dependency(graph, "pom.xml").requirement?.value, undefined);
+    });
+
+    it("fill in a package's own version", () => {
+      const graph = graphOf({
+        "pom.xml": manifest("maven", {
+          package: {
+            name: "x:y",
+            nameRange: line(0),
+            version: "${revision}-rc",
+            references: [{ name: "revision", text: "${revision}" }],
+          },
+          variables: [{ name: "revision", value: "7" }],
+        }),
+      });
+      assert.equal(graph.packageOf("file:///w/pom.xml")?.version, "7-rc");
+    });
+  });
+
+  describe("replacements", () => {
+    it("lead to what is taken instead: a folder, another package, or out of the workspace", () => {
+      const replacing = (source: Said["source"], more: Partial<Said> = {}): Said => ({
+        name: "acme.example/lib",
+        kind: "replace",
+        ...(source && { source }),
+        ...more,
+      });
+      const required: Said = { name: "acme.example/lib", requirement: "v1.2.0" };
+      const app = (name: string, ...replacements: readonly Said[]) =>
+        manifest("golang", { name, dependencies: [required, ...replacements] });
+      const graph = graphOf({
+        "go.work": manifest("golang", {
+          members: ["./work"],
+          dependencies: [replacing({ kind: "path", path: "fork" })],
+        }),
+        "lib/go.mod": manifest("golang", { name: "acme.example/lib" }),
+        "fork/go.mod": manifest("golang", { name: "acme.example/fork" }),
+        "work/go.mod": app("w"),
+        "away/go.mod": app("a", replacing({ kind: "git", url: "https://acme.example/x.git" })),
+        "path/go.mod": app("p", replacing({ kind: "path", path: "../fork" })),
+        "other/go.mod": app("o", replacing({ kind: "version", package: "acme.example/fork" })),
+        "old/go.mod": app("c", replacing({ kind: "path", path: "../fork" }, { marker: "v1.0.0" })),
+      });
+      const paths = ["work", "away", "path", "other"];
+      assert.deepEqual(
+        paths.map((path) => target(graph, `${path}/go.mod`)),
+        ["fork/go.mod", undefined, "fork/go.mod", "fork/go.mod"],
+      );
+      assert.equal(dependency(graph, "work/go.mod").replacement?.uri, "file:///w/go.work");
+      // That one is for another version; the workspace's holds.
+      assert.equal(dependency(graph, "old/go.mod").replacement?.uri, "file:///w/go.work");
+    });
+
+    it("of one source leave the packages of others alone", () => {
+      const graph = graphOf({
+        "Cargo.toml": manifest("cargo", {
+          name: "root",
+          dependencies: [
+            { name: "log", requirement: "0.4" },
+            { name: "log", source: { kind: "git", url: "https://acme.example/log" } },
+            {
+              name: "log",
+              kind: "replace",
+              group: "crates-io",
+              source: { kind: "path", path: "log" },
+            },
+          ],
+        }),
+        "log/Cargo.toml": manifest("cargo", { name: "log" }),
+      });
+      assert.equal(dependency(graph, "Cargo.toml", 0).replacement?.declaration.kind, "replace");
+      assert.equal(dependency(graph, "Cargo.toml", 1).replacement, undefined);
     });
   });
 

@@ -1,15 +1,15 @@
-import type { DependencySource } from "@chorus/plugin-sdk/protocol";
 import type { Hover, Position, Range } from "vscode-languageserver-protocol";
 import type {
   ManifestDependency,
   ManifestGraph,
   ManifestPackage,
 } from "../../workspace/manifestGraph.ts";
+import { declarerList, otherDeclarers } from "./declarers.ts";
+import { kindText, sourceText } from "./dependencyWords.ts";
 import { contains } from "./positions.ts";
 import {
   type Block,
   code,
-  item,
   line,
   link,
   type Piece,
@@ -46,155 +46,140 @@ export interface HoverStyle {
   readonly pathOf: (uri: string) => string;
 }
 
-/** So many declarers are listed; the rest is a number. */
-const LISTED = 12;
-
 function describe(
   graph: ManifestGraph,
   dependency: ManifestDependency,
   pathOf: HoverStyle["pathOf"],
 ): Block[] {
-  const { declaration, ecosystem, resolved } = dependency;
-  const { name, alias, features, marker, group, optional } = declaration;
-  const target = dependency.target === undefined ? undefined : graph.packageOf(dependency.target);
-  const title: Piece[] = [strong(name), plain(` · ${ecosystem} · ${kindText(declaration.kind)}`)];
-  if (optional && declaration.kind !== "optional") title.push(plain(", optional"));
-  if (group !== undefined) title.push(plain(" · group "), code(group));
-  const blocks = [line(...title)];
-  if (alias !== undefined) blocks.push(line(plain("In code: "), code(alias)));
-  const requirement = requirementOf(dependency, pathOf);
-  if (requirement) blocks.push(requirement);
-  blocks.push(line(plain("Source: "), ...sourceText(declaration.source)));
-  if (resolved !== undefined) blocks.push(line(plain("Resolved: "), code(resolved)));
-  if (target) {
-    const version = target.version === undefined ? [] : [plain(" "), code(target.version)];
-    blocks.push(
-      line(plain("Package of this workspace: "), link(target.name, target.uri), ...version),
-    );
-  }
-  if (features && features.length > 0) {
-    blocks.push(line(plain("Features: "), ...separated(features.map(code))));
-  }
-  if (marker !== undefined) blocks.push(line(plain("Applies to: "), code(marker)));
-  return [...blocks, ...others(graph, dependency, pathOf)];
+  const { declaration, ecosystem, inherited } = dependency;
+  const { name, kind, marker, group, optional } = declaration;
+  const { alias = name === realName(dependency) ? undefined : name } = declaration;
+  const features = [...(inherited?.declaration.features ?? []), ...(declaration.features ?? [])];
+  const title = [strong(realName(dependency)), plain(` · ${ecosystem} · ${kindText(kind)}`)];
+  if (optional && kind !== "optional") title.push(plain(", optional"));
+  if (group !== undefined) title.push(plain(" in "), code(group));
+  return [
+    line(...title),
+    ...(alias === undefined ? [] : [line(plain("In code: "), code(alias))]),
+    ...requirementLine(dependency, pathOf),
+    ...sourceLine(dependency, pathOf),
+    ...replacementLine(dependency, pathOf),
+    ...resolvedLine(graph, dependency),
+    ...packageLine(graph, dependency, pathOf),
+    ...(features.length > 0
+      ? [line(plain("Features: "), ...separated([...new Set(features)].map(code)))]
+      : []),
+    ...(marker === undefined ? [] : [line(plain("Applies to: "), code(marker))]),
+    ...otherDeclarers(graph, dependency, pathOf),
+  ];
+}
+
+/** Who inherits it may know it by the template's name for it alone. */
+function realName({ declaration, inherited }: ManifestDependency): string {
+  return inherited?.declaration.name ?? declaration.name;
 }
 
 function describePackage(
   graph: ManifestGraph,
-  named: ManifestPackage,
+  { name, version, ecosystem, uri, root, members }: ManifestPackage,
   pathOf: HoverStyle["pathOf"],
 ): Block[] {
-  const version = named.version === undefined ? [] : [plain(" "), code(named.version)];
-  const users = graph
-    .declarers(named.ecosystem, named.name)
-    .filter(({ target }) => target === named.uri);
+  const users = graph.dependentsOn(uri);
+  const memberPieces = members.slice(0, MEMBERS).map((member) => packageLink(graph, member));
+  const more = members.length > MEMBERS ? [plain(`${members.length - MEMBERS} more`)] : [];
   return [
-    line(strong(named.name), ...version, plain(` · ${named.ecosystem} package`)),
-    ...(users.length > 0 ? [line(plain("Used in this workspace by:"))] : []),
-    ...listed(users.map((user) => declarerItem(user, pathOf))),
+    line(
+      strong(name),
+      ...(version === undefined ? [] : [plain(" "), code(version)]),
+      plain(` · ${ecosystem} package`),
+    ),
+    ...(root === undefined ? [] : [line(plain("Member of "), link(pathOf(root), root))]),
+    ...(members.length === 0
+      ? []
+      : [line(plain("Members: "), ...separated([...memberPieces, ...more]))]),
+    ...(users.length === 0 ? [] : [line(plain("Used in this workspace by:"))]),
+    ...declarerList(users, pathOf),
   ];
 }
 
-function requirementOf(
+/** So many members are named; the rest is a number. */
+const MEMBERS = 12;
+
+function requirementLine(
   { requirement, uri }: ManifestDependency,
   pathOf: HoverStyle["pathOf"],
-): Block | undefined {
-  if (!requirement) return undefined;
-  const isInherited = requirement.uri !== uri;
-  const from = isInherited
-    ? [plain(", from "), link(pathOf(requirement.uri), requirement.uri)]
-    : [];
-  return line(plain("Requirement: "), code(requirement.text), ...from);
-}
-
-/** Who else declares it, and whether all of them agree. */
-function others(
-  graph: ManifestGraph,
-  dependency: ManifestDependency,
-  pathOf: HoverStyle["pathOf"],
 ): Block[] {
-  const own = dependency.declaration;
-  const all = graph
-    .declarers(dependency.ecosystem, own.name)
-    .filter(({ declaration }) => declaration.kind !== "exclude");
-  const rest = all.filter(
-    ({ uri, declaration }) => uri !== dependency.uri || declaration.range !== own.range,
-  );
-  if (rest.length === 0) return [];
-  const requirements = new Set(all.flatMap(({ requirement }) => requirement?.text ?? []));
-  const drift =
-    requirements.size > 1 ? ` with ${requirements.size} different requirements in all` : "";
+  if (!requirement) return [];
+  const { text, value } = requirement;
+  const isInherited = requirement.uri !== uri;
   return [
-    line(plain(`Also declared in this workspace${drift}:`)),
-    ...listed(rest.map((other) => declarerItem(other, pathOf, dependency.requirement?.text))),
+    line(
+      plain("Requirement: "),
+      code(text),
+      ...(value === undefined || value === text ? [] : [plain(" = "), code(value)]),
+      ...(isInherited ? [plain(", from "), link(pathOf(requirement.uri), requirement.uri)] : []),
+    ),
   ];
 }
 
-function declarerItem(
-  { uri, dependent, declaration, requirement }: ManifestDependency,
+/** Left out where the line on the workspace's own package says it all. */
+function sourceLine(
+  { declaration, inherited, target, requirement, uri }: ManifestDependency,
   pathOf: HoverStyle["pathOf"],
-  expected?: string,
-): Block {
-  const isOther = requirement && expected !== undefined && requirement.text !== expected;
-  return item(
-    link(dependent, uri),
-    ...(dependent === pathOf(uri) ? [] : [plain(` (${pathOf(uri)})`)]),
-    ...(requirement ? [plain(": "), code(requirement.text)] : []),
-    plain(` ${kindText(declaration.kind)}`),
-    ...(isOther ? [plain(", "), strong("differs")] : []),
-  );
+): Block[] {
+  const { source } = inherited?.declaration ?? declaration;
+  const isPlace = source.kind === "path" || source.kind === "git" || source.kind === "url";
+  if (target !== undefined && !isPlace) return [];
+  // The line of the requirement has said it, where there is one.
+  const isSaid = !inherited || inherited.uri === uri || requirement?.uri === inherited.uri;
+  const from = isSaid ? [] : [plain(", from "), link(pathOf(inherited.uri), inherited.uri)];
+  return [line(plain("Source: "), ...sourceText(source), ...from)];
 }
 
-function listed(items: readonly Block[]): readonly Block[] {
-  if (items.length <= LISTED) return items;
-  return [...items.slice(0, LISTED), item(plain(`and ${items.length - LISTED} more`))];
+function replacementLine(
+  { replacement }: ManifestDependency,
+  pathOf: HoverStyle["pathOf"],
+): Block[] {
+  if (!replacement) return [];
+  const { uri, declaration } = replacement;
+  const { source, requirement } = declaration;
+  const isPlainVersion = source.kind === "version" && source.package === undefined;
+  const by = isPlainVersion && requirement !== undefined ? [] : sourceText(source);
+  const version =
+    requirement === undefined ? [] : [plain(by.length > 0 ? " " : ""), code(requirement)];
+  return [line(plain("Replaced by "), ...by, ...version, plain(", in "), link(pathOf(uri), uri))];
 }
 
-function kindText(kind: ManifestDependency["declaration"]["kind"]): string {
-  switch (kind) {
-    case "normal":
-      return "dependency";
-    case "managed":
-      return "version that others inherit";
-    case "replace":
-      return "replacement";
-    case "exclude":
-      return "exclusion";
-    case "parent":
-      return "parent";
-    case "dev":
-    case "build":
-    case "peer":
-    case "optional":
-    case "bundled":
-    case "indirect":
-      return `${kind} dependency`;
-  }
+/** Left out where it stands in a line above or below. */
+function resolvedLine(
+  graph: ManifestGraph,
+  { resolved, requirement, target }: ManifestDependency,
+): Block[] {
+  const said = [
+    requirement?.text,
+    requirement?.value,
+    target === undefined ? undefined : graph.packageOf(target)?.version,
+  ];
+  if (resolved === undefined || said.includes(resolved)) return [];
+  return [line(plain("Resolved: "), code(resolved))];
 }
 
-function sourceText(source: DependencySource): Piece[] {
-  switch (source.kind) {
-    case "version":
-      return source.package === undefined
-        ? [plain("registry")]
-        : [plain("registry, as "), code(source.package)];
-    case "path":
-      return [plain("path "), code(source.path)];
-    case "git":
-      return [
-        plain("git "),
-        code(source.url),
-        ...(source.reference === undefined ? [] : [plain(" at "), code(source.reference)]),
-      ];
-    case "url":
-      return [plain("URL "), code(source.url)];
-    case "workspace":
-      return [plain("this workspace")];
-    case "inherited":
-      return [plain("as the workspace or parent says")];
-    case "catalog":
-      return [plain("catalog "), code(source.name)];
-  }
+function packageLine(
+  graph: ManifestGraph,
+  { target }: ManifestDependency,
+  pathOf: HoverStyle["pathOf"],
+): Block[] {
+  if (target === undefined) return [];
+  const own = graph.packageOf(target);
+  const version = own?.version === undefined ? [] : [plain(" "), code(own.version)];
+  const path = own?.name === pathOf(target) ? "" : ` (${pathOf(target)})`;
+  return [
+    line(plain("Package of this workspace: "), packageLink(graph, target), ...version, plain(path)),
+  ];
+}
+
+function packageLink(graph: ManifestGraph, uri: string): Piece {
+  return link(graph.packageOf(uri)?.name ?? uri, uri);
 }
 
 function separated(pieces: readonly Piece[]): Piece[] {

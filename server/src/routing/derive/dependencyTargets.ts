@@ -1,5 +1,4 @@
-import type { Member } from "@chorus/plugin-sdk/protocol";
-import picomatch from "picomatch";
+import type { Dependency, ManifestLink, Member } from "@chorus/plugin-sdk/protocol";
 import type {
   DocumentLink,
   Location,
@@ -7,10 +6,15 @@ import type {
   Position,
   Range,
 } from "vscode-languageserver-protocol";
-import { joinUri, parentUri, relativePath } from "../../base/uris.ts";
+import { joinUri, parentUri } from "../../base/uris.ts";
 import type { KnownManifest } from "../../knowledge/manifests.ts";
-import type { ManifestDependency, ManifestGraph } from "../../workspace/manifestGraph.ts";
-import { contains, startOfFile } from "./positions.ts";
+import { memberMatcher } from "../../workspace/graph/membership.ts";
+import type {
+  DeclaredElsewhere,
+  ManifestDependency,
+  ManifestGraph,
+} from "../../workspace/manifestGraph.ts";
+import { contains, isSame, startOfFile } from "./positions.ts";
 
 /** Where the parts of a manifest lead: dependencies, members, includes, parents. Pure. */
 export interface ManifestPlaces {
@@ -26,7 +30,7 @@ export function definitionsIn(
   places: ManifestPlaces,
 ): LocationLink[] {
   const dependency = places.graph.dependencyAt(manifest.uri, position);
-  const targets = dependency ? dependencyTargets(dependency, places) : [];
+  const targets = dependency ? dependencyTargets(dependency, position, places) : [];
   if (dependency && targets.length > 0) {
     const { nameRange, requirementRange, pathRange, range } = dependency.declaration;
     const origin = [nameRange, requirementRange, pathRange].find(
@@ -41,51 +45,45 @@ export function definitionsIn(
 
 /** Every path in the manifest that leads to exactly one file. */
 export function linksIn(manifest: KnownManifest, places: ManifestPlaces): DocumentLink[] {
-  const dependencies = places.graph.packageOf(manifest.uri)?.dependencies ?? [];
-  const paths = dependencies.flatMap(({ declaration: { pathRange }, target }) =>
-    pathRange && target !== undefined ? [{ range: pathRange, target }] : [],
-  );
-  const links = pathsOf(manifest, places).flatMap(({ range, targets: [first, ...more] }) =>
+  return pathsOf(manifest, places).flatMap(({ range, targets: [first, ...more] }) =>
     first && more.length === 0 ? [{ range, target: first.uri }] : [],
   );
-  return [...paths, ...links];
 }
 
-/** The package of the workspace that it means, else the template that it inherits from. */
+/**
+ * The name means the package; what stands beside it means the template, where it inherits from one.
+ * A variable means the place of its value.
+ */
 function dependencyTargets(
   dependency: ManifestDependency,
-  { graph }: ManifestPlaces,
+  position: Position,
+  places: ManifestPlaces,
 ): readonly Location[] {
-  const { target, uri, requirement, declaration } = dependency;
-  if (target !== undefined) return [packageLocation(graph, target)];
-  const { kind } = declaration.source;
-  if (kind !== "inherited" && kind !== "catalog") return [];
-  const template = templateOf(dependency, graph);
-  if (template) return [template];
-  return requirement && requirement.uri !== uri
-    ? [{ uri: requirement.uri, range: requirement.range }]
-    : [];
+  const { declaration, inherited, replacement, requirement } = dependency;
+  const { nameRange, requirementRange, pathRange, references } = declaration;
+  if (references && requirementRange && contains(requirementRange, position)) {
+    const variables = requirement?.variables ?? [];
+    if (variables.length > 0) return variables;
+  }
+  const isNamed = [nameRange, pathRange].some((part) => part && contains(part, position));
+  const own = packageTargets(dependency, places);
+  const template = declaredAt(inherited);
+  const inOrder = isNamed ? [own, template] : [template, own];
+  return [...inOrder, declaredAt(replacement)].find(({ length }) => length > 0) ?? [];
 }
 
-/** The declaration that others inherit: in the file that gives the requirement, in its own, or at the root. */
-function templateOf(
-  { uri, requirement, ecosystem, declaration }: ManifestDependency,
-  graph: ManifestGraph,
-): Location | undefined {
+/** The package of the workspace that it means, or the file that its path names. */
+function packageTargets(
+  { target, declaration, uri }: ManifestDependency,
+  places: ManifestPlaces,
+): readonly Location[] {
+  if (target !== undefined) return [packageLocation(places.graph, target)];
   const { source } = declaration;
-  const homes = [requirement?.uri, uri, graph.packageOf(uri)?.root];
-  const templates = graph
-    .declarers(ecosystem, declaration.name)
-    .filter((other) => other.declaration.kind === "managed" && other.declaration !== declaration)
-    .filter(
-      ({ declaration: { group = "default" } }) =>
-        source.kind !== "catalog" || group === source.name,
-    );
-  for (const home of homes) {
-    const template = templates.find((other) => other.uri === home);
-    if (template) return { uri: template.uri, range: template.declaration.nameRange };
-  }
-  return undefined;
+  return source.kind === "path" ? fileOrManifest(joinUri(parentUri(uri), source.path), places) : [];
+}
+
+function declaredAt(elsewhere: DeclaredElsewhere | undefined): readonly Location[] {
+  return elsewhere ? [{ uri: elsewhere.uri, range: elsewhere.declaration.nameRange }] : [];
 }
 
 interface WrittenPath {
@@ -93,18 +91,31 @@ interface WrittenPath {
   readonly targets: readonly Location[];
 }
 
-/** Includes, parents and members, with what is there. */
-function pathsOf(manifest: KnownManifest, places: ManifestPlaces): WrittenPath[] {
-  const { uri, analysis } = manifest;
+/** Paths of dependencies, includes, parents and members, with what is there. */
+function pathsOf({ uri, analysis }: KnownManifest, places: ManifestPlaces): WrittenPath[] {
   const folder = parentUri(uri);
-  const links = (analysis.links ?? []).map(({ path, range }) => ({
-    range,
-    targets: fileOrManifest(joinUri(folder, path), places),
-  }));
-  const members = (analysis.members ?? [])
-    .filter(({ exclude }) => !exclude)
-    .map((member) => ({ range: member.range, targets: memberTargets(member, uri, places) }));
-  return [...links, ...members].filter(({ targets }) => targets.length > 0);
+  const { links = [], members = [] } = analysis;
+  const dependencies = places.graph.packageOf(uri)?.dependencies ?? [];
+  return [
+    ...dependencies.flatMap((dependency) => {
+      const { pathRange } = dependency.declaration;
+      return pathRange ? [{ range: pathRange, targets: packageTargets(dependency, places) }] : [];
+    }),
+    ...links
+      .filter((link) => isWritten(link, analysis.dependencies))
+      .map(({ path, range }) => ({
+        range,
+        targets: fileOrManifest(joinUri(folder, path), places),
+      })),
+    ...members
+      .filter(({ exclude }) => !exclude)
+      .map((member) => ({ range: member.range, targets: memberTargets(member, uri, places) })),
+  ].filter(({ targets }) => targets.length > 0);
+}
+
+/** A parent that is looked for where the ecosystem has it by custom is marked by the whole declaration: no path stands there. */
+function isWritten(link: ManifestLink, dependencies: readonly Dependency[]): boolean {
+  return !dependencies.some(({ kind, range }) => kind === "parent" && isSame(range, link.range));
 }
 
 /** A file; or, where the path names a folder, the manifest in there. */
@@ -120,15 +131,9 @@ function memberTargets(
   uri: string,
   { graph }: ManifestPlaces,
 ): readonly Location[] {
-  const folder = parentUri(uri);
-  const matches = picomatch(pattern.replace(/^\.\//, "").replace(/\/+$/, ""));
-  const members = graph.packages.find((each) => each.uri === uri)?.members ?? [];
-  return members
-    .filter((member) => {
-      const path = relativePath(folder, parentUri(member));
-      const file = relativePath(folder, member);
-      return (path !== undefined && matches(path)) || (file !== undefined && matches(file));
-    })
+  const isMeant = memberMatcher(parentUri(uri), pattern);
+  return (graph.packageOf(uri)?.members ?? [])
+    .filter((member) => isMeant({ uri: member, folder: parentUri(member) }))
     .map((member) => packageLocation(graph, member));
 }
 

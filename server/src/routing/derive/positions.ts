@@ -10,6 +10,15 @@ export function contains({ start, end }: Range, position: Position): boolean {
   return !isBefore(position, start) && !isBefore(end, position);
 }
 
+export function isSame(one: Range, other: Range): boolean {
+  return (
+    !isBefore(one.start, other.start) &&
+    !isBefore(other.start, one.start) &&
+    !isBefore(one.end, other.end) &&
+    !isBefore(other.end, one.end)
+  );
+}
+
 /** From the first start to the last end. */
 export function hull(first: Range, rest: readonly Range[]): Range {
   let { start, end } = first;

@@ -17,17 +17,22 @@ export const link = (text: string, uri: string): Piece => ({ kind: "link", text,
 export const line = (...pieces: readonly Piece[]): Block => ({ kind: "line", pieces });
 export const item = (...pieces: readonly Piece[]): Block => ({ kind: "item", pieces });
 
-/** Lines become paragraphs in Markdown; what came from a file is never taken for markup. */
+/** Lines stay lines, in Markdown too; what came from a file is never taken for markup. */
 export function render(blocks: readonly Block[], format: RichFormat): string {
   let text = "";
   let before: Block["kind"] | undefined;
   for (const { kind, pieces } of blocks) {
-    const isOneList = kind === "item" && before === "item";
-    if (before) text += isOneList || format === "plaintext" ? "\n" : "\n\n";
+    if (before) text += format === "plaintext" ? "\n" : separator(before, kind);
     text += (kind === "item" ? "- " : "") + pieces.map((piece) => spell(piece, format)).join("");
     before = kind;
   }
   return text;
+}
+
+/** A hard break between lines; a list stands apart. */
+function separator(before: Block["kind"], kind: Block["kind"]): string {
+  if (before !== kind) return "\n\n";
+  return kind === "item" ? "\n" : "  \n";
 }
 
 export function escapeMarkdown(text: string): string {

@@ -1,5 +1,4 @@
 /** Which manifests are members of which workspace. Pure. */
-import type { Member } from "@chorus/plugin-sdk/protocol";
 import picomatch from "picomatch";
 import { baseName, joinUri, relativePath } from "../../base/uris.ts";
 import type { Manifest, Manifests } from "./manifests.ts";
@@ -27,8 +26,12 @@ export function findMembership(manifests: Manifests): Membership {
 
 function membersIn(root: Manifest, manifests: Manifests): Manifest[] {
   const patterns = root.analysis.members ?? [];
-  const wanted = patterns.filter(({ exclude }) => !exclude).map((member) => matcher(root, member));
-  const unwanted = patterns.filter(({ exclude }) => exclude).map((member) => matcher(root, member));
+  const wanted = patterns
+    .filter(({ exclude }) => !exclude)
+    .map(({ pattern }) => memberMatcher(root.folder, pattern));
+  const unwanted = patterns
+    .filter(({ exclude }) => exclude)
+    .map(({ pattern }) => memberMatcher(root.folder, pattern));
   if (wanted.length === 0) return [];
   return manifests.all.filter(
     (manifest) =>
@@ -46,18 +49,21 @@ function canBeMember(root: Manifest, { uri, analysis }: Manifest): boolean {
 }
 
 /** A pattern names the folder of the member, or its manifest (Maven). Plain ones may lead out of the root's folder. */
-function matcher(root: Manifest, { pattern }: Member): (manifest: Manifest) => boolean {
+export function memberMatcher(
+  rootFolder: string,
+  pattern: string,
+): (manifest: Pick<Manifest, "uri" | "folder">) => boolean {
   const plain = pattern
     .replaceAll("\\", "/")
     .replace(/^(?:\.\/)+/, "")
     .replace(/\/+$/, "");
   if (!picomatch.scan(plain).isGlob) {
-    const target = joinUri(root.folder, plain);
+    const target = joinUri(rootFolder, plain);
     return ({ uri, folder }) => folder === target || uri === target;
   }
   const isMatch = picomatch(plain);
   return ({ folder }) => {
-    const path = relativePath(root.folder, folder);
+    const path = relativePath(rootFolder, folder);
     return path !== undefined && path !== "" && isMatch(path);
   };
 }

@@ -37,12 +37,20 @@ export interface ManifestDependency {
   readonly declaration: Dependency;
   /** The requirement that holds, and where it is written: in another manifest where it is inherited. */
   readonly requirement?: RequirementPlace;
-  /** What is taken in its place, and the manifest that says so. */
-  readonly replacement?: { readonly uri: string; readonly declaration: Dependency };
+  /** The template that it inherits from. */
+  readonly inherited?: DeclaredElsewhere;
+  /** What is taken in its place. */
+  readonly replacement?: DeclaredElsewhere;
   /** The version that the nearest lock file gives it, or the manifest itself. */
   readonly resolved?: string;
   /** The manifest of the workspace's own package that it means. */
   readonly target?: string;
+}
+
+export interface DeclaredElsewhere {
+  /** The manifest that says so; it may be the same. */
+  readonly uri: string;
+  readonly declaration: Dependency;
 }
 
 export interface RequirementPlace {
@@ -106,7 +114,8 @@ function describeDependency(
   ancestors: readonly Manifest[],
   { manifests, membership, versionIn }: Surroundings,
 ): ManifestDependency {
-  const holding = findManaged(declaration, ancestors) ?? { manifest, declaration };
+  const inherited = findManaged(declaration, ancestors);
+  const holding = inherited ?? { manifest, declaration };
   const replacement = findReplacement(holding.declaration, ancestors);
   const target = findTarget(manifest, replacement ?? holding, manifests, membership);
   // Behind `catalog:` stands what the catalog says.
@@ -130,12 +139,15 @@ function describeDependency(
     dependent,
     declaration,
     ...(requirement === undefined ? {} : { requirement }),
-    ...(replacement && {
-      replacement: { uri: replacement.manifest.uri, declaration: replacement.declaration },
-    }),
+    ...(inherited && { inherited: elsewhere(inherited) }),
+    ...(replacement && { replacement: elsewhere(replacement) }),
     ...(resolved === undefined ? {} : { resolved }),
     ...(target === undefined ? {} : { target: target.uri }),
   };
+}
+
+function elsewhere({ manifest: { uri }, declaration }: Inherited): DeclaredElsewhere {
+  return { uri, declaration };
 }
 
 function requirementOf(
