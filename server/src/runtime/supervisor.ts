@@ -86,7 +86,7 @@ export class Supervisor implements FleetPlugin {
       case "starting":
       case "draining":
       case "backoff":
-        return !this.#isRetired && this.#declared.has(feature);
+        return !this.#isOut() && this.#declared.has(feature);
     }
   }
 
@@ -239,7 +239,19 @@ export class Supervisor implements FleetPlugin {
   }
 
   #isOut(): boolean {
-    return this.#isRetired || this.#state.kind === "failed" || this.#state.kind === "disabled";
+    if (this.#isRetired) return true;
+    switch (this.#state.kind) {
+      case "failed":
+      case "disabled":
+        return true;
+      case "draining":
+        return this.#state.onward === "disabled";
+      case "idle":
+      case "starting":
+      case "ready":
+      case "backoff":
+        return false;
+    }
   }
 
   #unavailable(): PluginError {
