@@ -30,7 +30,7 @@ export interface ManifestEntry {
 export interface ManifestGraph {
   /** In order of URI, then of plugin. */
   readonly packages: readonly ManifestPackage[];
-  /** The innermost dependency declared there. */
+  /** The innermost dependency declared there, or the one whose path stands there, apart from it. */
   dependencyAt(uri: string, position: Position): ManifestDependency | undefined;
   /** The package whose name is written there. */
   packageNameAt(uri: string, position: Position): ManifestPackage | undefined;
@@ -60,10 +60,16 @@ export function buildManifestGraph(
   return {
     packages,
     dependencyAt(uri, position) {
-      const there = (byUri.get(normalizeUri(uri)) ?? [])
-        .flatMap(({ dependencies }) => dependencies)
-        .filter(({ declaration }) => contains(declaration.range, position));
-      return there.sort((a, b) => bySize(a.declaration.range, b.declaration.range))[0];
+      const there = (byUri.get(normalizeUri(uri)) ?? []).flatMap(
+        ({ dependencies }) => dependencies,
+      );
+      const [innermost] = there
+        .filter(({ declaration }) => contains(declaration.range, position))
+        .sort((a, b) => bySize(a.declaration.range, b.declaration.range));
+      return (
+        innermost ??
+        there.find(({ declaration: { pathRange } }) => pathRange && contains(pathRange, position))
+      );
     },
     packageNameAt: (uri, position) =>
       byUri

@@ -11,11 +11,11 @@ export function otherDeclarers(
   dependency: ManifestDependency,
   pathOf: (uri: string) => string,
 ): Block[] {
-  const { declaration: own, replacement } = dependency;
-  const others = graph.declarers(dependency).filter(({ declaration }) => {
-    const isSaidAlready = declaration === own || declaration === replacement?.declaration;
-    return declaration.kind !== "exclude" && !isSaidAlready;
-  });
+  const { declaration: own, inherited, replacement } = dependency;
+  const said = [own, inherited?.declaration, replacement?.declaration];
+  const others = graph
+    .declarers(dependency)
+    .filter(({ declaration }) => declaration.kind !== "exclude" && !said.includes(declaration));
   const drifted = others.filter((other) => differs(dependency, other));
   const agreed = others.filter((other) => !differs(dependency, other));
   return [

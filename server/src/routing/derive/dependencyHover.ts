@@ -84,7 +84,10 @@ function describePackage(
   { name, version, ecosystem, uri, root, members }: ManifestPackage,
   pathOf: HoverStyle["pathOf"],
 ): Block[] {
-  const users = graph.dependentsOn(uri);
+  const all = graph.dependentsOn(uri);
+  // Who replaces it declares it as well, as a rule.
+  const declared = new Set(all.filter(isNoReplacement).map((user) => user.uri));
+  const users = all.filter((user) => isNoReplacement(user) || !declared.has(user.uri));
   const memberPieces = members.slice(0, MEMBERS).map((member) => packageLink(graph, member));
   const more = members.length > MEMBERS ? [plain(`${members.length - MEMBERS} more`)] : [];
   return [
@@ -100,6 +103,10 @@ function describePackage(
     ...(users.length === 0 ? [] : [line(plain("Used in this workspace by:"))]),
     ...declarerList(users, pathOf),
   ];
+}
+
+function isNoReplacement({ declaration }: ManifestDependency): boolean {
+  return declaration.kind !== "replace";
 }
 
 /** So many members are named; the rest is a number. */

@@ -1,8 +1,13 @@
-import type { Dependency, DependencyKind, ManifestAnalysis } from "@chorus/plugin-sdk/protocol";
+import type {
+  Dependency,
+  DependencyKind,
+  ManifestAnalysis,
+  Member,
+} from "@chorus/plugin-sdk/protocol";
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-protocol";
 import { hull } from "./positions.ts";
 
-/** A manifest's outline: its package, then its dependencies by kind, in the order in which the kinds come. Pure. */
+/** A manifest's outline: its package, the members of its workspace, then its dependencies by kind, in the order in which the kinds come. Pure. */
 export function manifestOutline(analysis: ManifestAnalysis): DocumentSymbol[] {
   const groups = new Map<string, Dependency[]>();
   for (const dependency of analysis.dependencies) {
@@ -13,7 +18,10 @@ export function manifestOutline(analysis: ManifestAnalysis): DocumentSymbol[] {
   }
   return [
     ...packageSymbol(analysis),
-    ...[...groups].flatMap(([heading, dependencies]) => groupSymbol(heading, dependencies)),
+    ...groupSymbol("Members", (analysis.members ?? []).filter(isIncluded).map(memberSymbol)),
+    ...[...groups].flatMap(([heading, dependencies]) =>
+      groupSymbol(heading, dependencies.map(dependencySymbol)),
+    ),
   ];
 }
 
@@ -31,9 +39,8 @@ function packageSymbol({ package: declared }: ManifestAnalysis): DocumentSymbol[
   ];
 }
 
-/** Its range spans its dependencies, which need not stand together. */
-function groupSymbol(name: string, dependencies: readonly Dependency[]): DocumentSymbol[] {
-  const children = dependencies.map(dependencySymbol);
+/** Its range spans its children, which need not stand together. */
+function groupSymbol(name: string, children: DocumentSymbol[]): DocumentSymbol[] {
   const [first, ...rest] = children;
   if (!first) return [];
   return [
@@ -48,6 +55,14 @@ function groupSymbol(name: string, dependencies: readonly Dependency[]): Documen
       children,
     },
   ];
+}
+
+function isIncluded({ exclude = false }: Member): boolean {
+  return !exclude;
+}
+
+function memberSymbol({ pattern, range }: Member): DocumentSymbol {
+  return { name: pattern, kind: SymbolKind.Module, range, selectionRange: range };
 }
 
 function dependencySymbol(dependency: Dependency): DocumentSymbol {
