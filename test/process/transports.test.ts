@@ -10,8 +10,10 @@ import { streamTransport } from "../../server/src/base/streamTransport.ts";
 import type { Transport } from "../../server/src/base/transport.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 
-const echo =
-  "process.on('message', ({ id, params }) => process.send({ jsonrpc: '2.0', id, result: params }))";
+/** Answers what it is asked, but never `late`. */
+const echo = `process.on('message', ({ id, method, params }) => {
+  if (method !== 'late') process.send({ jsonrpc: '2.0', id, result: params });
+})`;
 
 describe("A link to another process", () => {
   it("works over Node's IPC, and is closed when the process ends", async () => {
