@@ -219,8 +219,6 @@ members = ["libs/*"]
     ));
 
   it("Maven takes versions from the parent, and no other pom for it", () => {
-    const coordinates = (artifact: string, version = ""): string =>
-      `<groupId>org.acme</groupId><artifactId>${artifact}</artifactId>${version && `<version>${version}</version>`}`;
     return open(
       {
         "pom.xml": `<project>${coordinates("top", "${revision}")}
@@ -273,6 +271,11 @@ members = ["libs/*"]
       },
     ));
 });
+
+function coordinates(artifact: string, version = ""): string {
+  const said = version && `<version>${version}</version>`;
+  return `<groupId>org.acme</groupId><artifactId>${artifact}</artifactId>${said}`;
+}
 
 async function open(
   files: Readonly<Record<string, string>>,

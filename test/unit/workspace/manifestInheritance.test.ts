@@ -232,28 +232,6 @@ describe("the dependencies of a workspace's manifests", () => {
         { name: "loop", value: "${loop}", references: [{ name: "loop", text: "${loop}" }] },
       ],
     };
-    const child = (name: string, said: Partial<ManifestAnalysis> = {}): ManifestAnalysis => ({
-      ...manifest("maven", {
-        name,
-        links: [{ kind: "parent", path: "../pom.xml", range: line(2) }],
-        dependencies: [
-          { name: "com.acme:top", kind: "parent" },
-          { name: "org.acme:log", source: { kind: "inherited" } },
-          {
-            name: "org.acme:loop",
-            requirement: "${loop}",
-            references: [{ name: "loop", text: "${loop}" }],
-          },
-          {
-            name: "org.acme:range",
-            requirement: "[${major},3)",
-            references: [{ name: "major", text: "${major}" }],
-          },
-        ],
-      }),
-      ...said,
-    });
-
     it("of a parent hold in its children, unless they say otherwise", () => {
       const graph = graphOf({
         "pom.xml": top,
@@ -319,12 +297,6 @@ describe("the dependencies of a workspace's manifests", () => {
 
   describe("replacements", () => {
     it("lead to what is taken instead: a folder, another package, or out of the workspace", () => {
-      const replacing = (source: Said["source"], more: Partial<Said> = {}): Said => ({
-        name: "acme.example/lib",
-        kind: "replace",
-        ...(source && { source }),
-        ...more,
-      });
       const required: Said = { name: "acme.example/lib", requirement: "v1.2.0" };
       const app = (name: string, ...replacements: readonly Said[]) =>
         manifest("golang", { name, dependencies: [required, ...replacements] });
@@ -443,6 +415,35 @@ describe("the dependencies of a workspace's manifests", () => {
     });
   });
 });
+
+function replacing(source: NonNullable<Said["source"]>, more: Partial<Said> = {}): Said {
+  return { name: "acme.example/lib", kind: "replace", source, ...more };
+}
+
+/** A child of `../pom.xml` that uses what its parent manages and names. */
+function child(name: string, said: Partial<ManifestAnalysis> = {}): ManifestAnalysis {
+  return {
+    ...manifest("maven", {
+      name,
+      links: [{ kind: "parent", path: "../pom.xml", range: line(2) }],
+      dependencies: [
+        { name: "com.acme:top", kind: "parent" },
+        { name: "org.acme:log", source: { kind: "inherited" } },
+        {
+          name: "org.acme:loop",
+          requirement: "${loop}",
+          references: [{ name: "loop", text: "${loop}" }],
+        },
+        {
+          name: "org.acme:range",
+          requirement: "[${major},3)",
+          references: [{ name: "major", text: "${major}" }],
+        },
+      ],
+    }),
+    ...said,
+  };
+}
 
 /** A pom that depends on slf4j without a version. */
 function pom(name: string, parent: string, path: string, managed: readonly Said[] = []) {
