@@ -6,13 +6,14 @@ import type { Readable, Writable } from "node:stream";
 import { descriptor } from "@chorus/plugin-sdk/descriptor";
 import { rangeFaults } from "@chorus/plugin-sdk/testing";
 import json from "../../examples/python-lines/plugin.json" with { type: "json" };
+import { never } from "../../server/src/base/cancellation.ts";
 import { lineFraming } from "../../server/src/base/lineFraming.ts";
 import { streamTransport } from "../../server/src/base/streamTransport.ts";
 import { linesSession } from "../../server/src/dialects/lines.ts";
 import type { Session } from "../../server/src/dialects/session.ts";
 
 const python = "python3";
-const token = new AbortController().signal;
+const token = never;
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-protocol";
-import { never } from "../../server/src/base/cancellation.ts";
+import { cancellation, never, type Token } from "../../server/src/base/cancellation.ts";
 import { Emitter } from "../../server/src/base/emitter.ts";
 import { Cancelled } from "../../server/src/base/errors.ts";
 import type { FeatureResult } from "../../server/src/routing/features.ts";
@@ -136,7 +136,7 @@ describe("A request that is cancelled", () => {
     const plugins = [hanging("a"), hanging("b")];
     using bench = workbench(plugins);
     bench.open("x.toy", "text", "toy");
-    const cancel = new AbortController();
+    const cancel = cancellation();
     const answer = ask(bench, "x.toy", cancel.signal);
     await settle();
     cancel.abort();
@@ -148,7 +148,7 @@ describe("A request that is cancelled", () => {
     const plugin = toy("a");
     using bench = workbench([plugin]);
     bench.open("x.toy", "text", "toy");
-    await assert.rejects(ask(bench, "x.toy", AbortSignal.abort()), Cancelled);
+    await assert.rejects(ask(bench, "x.toy", aborted()), Cancelled);
     assert.deepEqual(plugin.asked, []);
   });
 });
@@ -157,18 +157,20 @@ describe("The router's own memory", () => {
   it("no timer or listener is left behind per request", async () => {
     using bench = workbench([toy("a")]);
     bench.open("x.toy", "text", "toy");
-    const cancel = new AbortController();
+    const cancel = cancellation();
     let listeners = 0;
-    const { signal } = cancel;
-    const add = signal.addEventListener.bind(signal);
-    const remove = signal.removeEventListener.bind(signal);
-    signal.addEventListener = (...given: Parameters<typeof add>) => {
-      listeners += 1;
-      add(...given);
-    };
-    signal.removeEventListener = (...given: Parameters<typeof remove>) => {
-      listeners -= 1;
-      remove(...given);
+    const signal: Token = {
+      aborted: false,
+      onAbort(run) {
+        listeners += 1;
+        const listening = cancel.signal.onAbort(run);
+        return {
+          [Symbol.dispose]() {
+            listeners -= 1;
+            listening[Symbol.dispose]();
+          },
+        };
+      },
     };
     for (let time = 0; time < 100; time++) await ask(bench, "x.toy", signal);
     assert.equal(listeners, 0);
@@ -231,4 +233,10 @@ function namesOf(symbols: Outline): string[] {
 function symbol(name: string): DocumentSymbol {
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
   return { name, kind: SymbolKind.Class, range, selectionRange: range };
+}
+
+function aborted(): Token {
+  const given = cancellation();
+  given.abort();
+  return given.signal;
 }

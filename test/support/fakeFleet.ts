@@ -1,4 +1,5 @@
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
+import type { Token } from "../../server/src/base/cancellation.ts";
 import { Emitter } from "../../server/src/base/emitter.ts";
 import { Cancelled, PluginError } from "../../server/src/base/errors.ts";
 import { withDerived } from "../../server/src/dialects/features.ts";
@@ -29,7 +30,7 @@ export class ScriptedPlugin implements FleetPlugin {
   readonly asked: {
     readonly method: AskMethod;
     readonly params: unknown;
-    readonly token: AbortSignal;
+    readonly token: Token;
   }[] = [];
   state: PluginStateKind = "ready";
   handlers: Handlers;

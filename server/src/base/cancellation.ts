@@ -1,14 +1,63 @@
-import { setMaxListeners } from "node:events";
+/**
+ * Whether somebody still waits, and a word when nobody does. Not the platform's AbortSignal: a
+ * request needs several, and those, with their listeners, cost more than all else that is done for
+ * a hover.
+ */
+export interface Token {
+  readonly aborted: boolean;
+  /** Calls `run` once, when it is aborted; not where that has happened already. */
+  onAbort(run: () => void): Disposable;
+}
 
-/** The platform's AbortSignal is the cancellation token of the whole host. */
-export type Token = AbortSignal;
+/** A token and the way to abort it. */
+export interface Cancellation {
+  readonly signal: Token;
+  /** Twice is fine. */
+  abort(): void;
+}
+
+export function cancellation(): Cancellation {
+  return new Source();
+}
 
 /** For what nobody can cancel. */
-export const never: Token = cancellation().signal;
+export const never: Token = { aborted: false, onAbort: () => ({ [Symbol.dispose]() {} }) };
 
-/** A token and the way to cancel it. As many may wait for it as there are plugins: Node warns of more than ten. */
-export function cancellation(): AbortController {
-  const controller = new AbortController();
-  setMaxListeners(0, controller.signal);
-  return controller;
+/** Both sides in one object, and no list before somebody listens. */
+class Source implements Cancellation, Token {
+  #listeners: Set<Listener> | undefined;
+  aborted = false;
+
+  get signal(): Token {
+    return this;
+  }
+
+  onAbort(run: () => void): Disposable {
+    this.#listeners ??= new Set();
+    const listener = new Listener(run, this.#listeners);
+    if (!this.aborted) this.#listeners.add(listener);
+    return listener;
+  }
+
+  abort(): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    // Those that are let go of meanwhile are not called any more: a set's iteration sees to that.
+    for (const { run } of this.#listeners ?? []) run();
+    this.#listeners?.clear();
+  }
+}
+
+class Listener implements Disposable {
+  readonly run: () => void;
+  readonly #all: Set<Listener>;
+
+  constructor(run: () => void, all: Set<Listener>) {
+    this.run = run;
+    this.#all = all;
+  }
+
+  [Symbol.dispose](): void {
+    this.#all.delete(this);
+  }
 }

@@ -15,7 +15,7 @@
  * affair: an aborted token sends it, an incoming one aborts the handler's token.
  */
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
-import { cancellation, never, type Token } from "./cancellation.ts";
+import { type Cancellation, cancellation, never, type Token } from "./cancellation.ts";
 import { Cancelled, LinkBlocked, LinkClosed, ResponseError, toResponseError } from "./errors.ts";
 import type { Transport } from "./transport.ts";
 
@@ -57,8 +57,8 @@ export interface EndpointOptions {
 interface Pending {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
-  /** Stops listening to the token. */
-  readonly release: (() => void) | undefined;
+  /** Of the token. */
+  readonly listening: Disposable | undefined;
 }
 
 /** Cancelled requests whose answer is still awaited; older ones count as unknown again. */
@@ -74,7 +74,7 @@ export class Endpoint implements Disposable {
   /** Ours that were cancelled and may still be answered. */
   readonly #abandoned = new Set<number>();
   /** Theirs, by their id. */
-  readonly #serving = new Map<unknown, AbortController>();
+  readonly #serving = new Map<unknown, Cancellation>();
   #lastId = 0;
   #received = 0;
   #isClosed = false;
@@ -111,8 +111,8 @@ export class Endpoint implements Disposable {
         ? { id, method, params }
         : { jsonrpc: "2.0", id, method, params };
       this.#transport.send(message);
-      const release = token === never ? undefined : this.#cancelWith(token, id, message);
-      this.#pending.set(id, { resolve, reject, release });
+      const listening = token === never ? undefined : this.#cancelWith(token, id, message);
+      this.#pending.set(id, { resolve, reject, listening });
     });
   }
 
@@ -179,7 +179,7 @@ export class Endpoint implements Disposable {
       return;
     }
     this.#pending.delete(id);
-    pending.release?.();
+    pending.listening?.[Symbol.dispose]();
     // Exactly one of the two; a null beside the other is common enough to be let through.
     const { result, error } = message;
     if (error !== undefined && error !== null) pending.reject(ResponseError.of(error));
@@ -194,9 +194,9 @@ export class Endpoint implements Disposable {
 
   #serve(id: unknown, method: string, params: unknown): void {
     if (this.#serving.has(id)) return this.#listener.problem({ kind: "unknownId", id });
-    const controller = cancellation();
-    this.#serving.set(id, controller);
-    void this.#answer(id, method, params, controller.signal);
+    const call = cancellation();
+    this.#serving.set(id, call);
+    void this.#answer(id, method, params, call.signal);
   }
 
   /** Never rejects: an answer that can't be written as JSON is answered with that. */
@@ -219,15 +219,14 @@ export class Endpoint implements Disposable {
     if (isMessage(params)) this.#serving.get(params.id)?.abort();
   }
 
-  #cancelWith(token: Token, id: number, message: unknown): () => void {
+  #cancelWith(token: Token, id: number, message: unknown): Disposable {
     const cancel = (): void => {
       const pending = this.#pending.get(id);
       this.#pending.delete(id);
       if (!this.#transport.retract(message)) this.#abandon(id);
       pending?.reject(new Cancelled());
     };
-    token.addEventListener("abort", cancel, { once: true });
-    return () => token.removeEventListener("abort", cancel);
+    return token.onAbort(cancel);
   }
 
   #abandon(id: number): void {
@@ -248,11 +247,11 @@ export class Endpoint implements Disposable {
     this.#isClosed = true;
     const pending = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { reject, release } of pending) {
-      release?.();
+    for (const { reject, listening } of pending) {
+      listening?.[Symbol.dispose]();
       reject(new LinkClosed());
     }
-    for (const controller of this.#serving.values()) controller.abort();
+    for (const call of this.#serving.values()) call.abort();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ParseResult, SourceParams } from "@chorus/plugin-sdk/protocol";
-import { cancellation, type Token } from "../base/cancellation.ts";
+import { type Cancellation, cancellation, type Token } from "../base/cancellation.ts";
 import { Cancelled } from "../base/errors.ts";
 
 export type Parse = (params: SourceParams, token: Token) => Promise<ParseResult>;
@@ -7,7 +7,7 @@ export type Parse = (params: SourceParams, token: Token) => Promise<ParseResult>
 interface Entry {
   readonly params: SourceParams;
   readonly result: Promise<ParseResult>;
-  readonly controller: AbortController;
+  readonly call: Cancellation;
   waiting: number;
 }
 
@@ -45,9 +45,9 @@ export class ParseCache {
   }
 
   #begin(params: SourceParams): Entry {
-    const controller = cancellation();
-    const result = this.#ask(params, controller.signal);
-    const entry = { params, result, controller, waiting: 0 };
+    const call = cancellation();
+    const result = this.#ask(params, call.signal);
+    const entry = { params, result, call, waiting: 0 };
     const drop = (): void => this.#drop(entry);
     // The rejection itself goes to those who wait.
     result.then(params.version === undefined ? drop : () => {}, drop);
@@ -62,13 +62,12 @@ export class ParseCache {
         entry.waiting -= 1;
         if (entry.waiting === 0) {
           this.#drop(entry);
-          entry.controller.abort();
+          entry.call.abort();
         }
         reject(new Cancelled());
       };
-      token.addEventListener("abort", giveUp, { once: true });
-      const release = (): void => token.removeEventListener("abort", giveUp);
-      entry.result.then(resolve, reject).finally(release);
+      const listening = token.onAbort(giveUp);
+      entry.result.then(resolve, reject).finally(() => listening[Symbol.dispose]());
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Descriptor } from "@chorus/plugin-sdk/protocol";
-import { cancellation, type Token } from "../base/cancellation.ts";
+import { type Cancellation, cancellation, type Token } from "../base/cancellation.ts";
 import { Disposables, onDispose } from "../base/disposables.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
 import { Cancelled } from "../base/errors.ts";
@@ -56,7 +56,7 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
   const owned = new Disposables();
   const changed = owned.add(new Emitter<readonly FileChange[]>());
   let known = new Map<string, WorkspaceFile>();
-  let walking: { readonly files: Promise<void>; readonly abort: AbortController } | undefined;
+  let walking: { readonly files: Promise<void>; readonly abort: Cancellation } | undefined;
   let hasWalked = false;
   let descriptors: readonly Descriptor[] = descriptorsNow();
 
@@ -92,10 +92,10 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
   }
 
   /** Walks, and tells what is other than before. */
-  function startWalk(): { readonly files: Promise<void>; readonly abort: AbortController } {
+  function startWalk(): { readonly files: Promise<void>; readonly abort: Cancellation } {
     const abort = cancellation();
     const before = known;
-    const files = walk({ ...places(), matches: isClaimedPath, signal: abort.signal }).then(
+    const files = walk({ ...places(), matches: isClaimedPath, token: abort.signal }).then(
       (outcome) => {
         report(outcome);
         known = filesOf(outcome);

@@ -10,9 +10,8 @@ export function orCancelled<T>(promise: Promise<T>, token: Token): Promise<T> {
     return Promise.reject(new Cancelled());
   }
   return new Promise((resolve, reject) => {
-    const cancel = (): void => reject(new Cancelled());
-    token.addEventListener("abort", cancel, { once: true });
-    promise.then(resolve, reject).finally(() => token.removeEventListener("abort", cancel));
+    const listening = token.onAbort(() => reject(new Cancelled()));
+    promise.then(resolve, reject).finally(() => listening[Symbol.dispose]());
   });
 }
 

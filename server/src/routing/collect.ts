@@ -30,7 +30,7 @@ export function collect<T>(
   return new Promise((resolve, reject) => {
     const finish = (end: () => void): void => {
       timer[Symbol.dispose]();
-      token.removeEventListener("abort", cancel);
+      listening[Symbol.dispose]();
       end();
     };
     const cancel = (): void => finish(() => reject(new Cancelled()));
@@ -41,7 +41,7 @@ export function collect<T>(
       if (outcomes.every(({ kind }) => kind !== "late") || isEnough(outcomes)) done();
     };
     const timer = clock.after(softMs, done);
-    token.addEventListener("abort", cancel, { once: true });
+    const listening = token.onAbort(cancel);
     asked.forEach((answer, index) => {
       answer.then(
         (value) => settle(index, { kind: "answered", value }),

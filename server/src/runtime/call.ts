@@ -5,9 +5,8 @@ import type { Input } from "./poison.ts";
 /** One request under way: ends when its caller gives up or its time is over. */
 export class Call implements Disposable {
   readonly input: Input | undefined;
-  readonly #controller = cancellation();
-  readonly #token: Token;
-  readonly #cancel = (): void => this.#controller.abort();
+  readonly #cancellation = cancellation();
+  readonly #listening: Disposable;
   readonly #clock: Clock;
   readonly #ms: number;
   #timer: Disposable;
@@ -18,13 +17,12 @@ export class Call implements Disposable {
     this.input = input;
     this.#clock = clock;
     this.#ms = ms;
-    this.#token = token;
-    token.addEventListener("abort", this.#cancel, { once: true });
+    this.#listening = token.onAbort(() => this.#cancellation.abort());
     this.#timer = this.#arm();
   }
 
   get signal(): Token {
-    return this.#controller.signal;
+    return this.#cancellation.signal;
   }
 
   /** A piece of the result came: the time begins anew. */
@@ -35,13 +33,13 @@ export class Call implements Disposable {
 
   [Symbol.dispose](): void {
     this.#timer[Symbol.dispose]();
-    this.#token.removeEventListener("abort", this.#cancel);
+    this.#listening[Symbol.dispose]();
   }
 
   #arm(): Disposable {
     return this.#clock.after(this.#ms, () => {
       this.isOverdue = true;
-      this.#controller.abort();
+      this.#cancellation.abort();
     });
   }
 }

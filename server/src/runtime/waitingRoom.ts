@@ -20,7 +20,7 @@ export class WaitingRoom {
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         this.#guests.delete(guest);
-        token.removeEventListener("abort", cancel);
+        listening[Symbol.dispose]();
       };
       const guest: Guest = {
         enter: () => {
@@ -32,8 +32,7 @@ export class WaitingRoom {
           reject(reason);
         },
       };
-      const cancel = (): void => guest.turnAway(new Cancelled());
-      token.addEventListener("abort", cancel, { once: true });
+      const listening = token.onAbort(() => guest.turnAway(new Cancelled()));
       this.#guests.add(guest);
     });
   }

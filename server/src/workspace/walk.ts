@@ -2,6 +2,7 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import type { Token } from "../base/cancellation.ts";
 import { type Clock, systemClock } from "../base/clock.ts";
 import { Cancelled, messageOf } from "../base/errors.ts";
 import { foldersBetween, type IgnoreRules, ignores, rulesAbove, rulesIn } from "./ignoreRules.ts";
@@ -15,7 +16,7 @@ export interface WalkOptions {
   readonly matches: (name: string, relativePath: string) => boolean;
   /** At most so many files; 200,000 where absent. */
   readonly limit?: number;
-  readonly signal: AbortSignal;
+  readonly token: Token;
   readonly clock?: Clock;
   /** Lists a folder; the disk's where absent. */
   readonly readFolder?: (path: string) => Dirent[];
@@ -44,19 +45,19 @@ export interface WalkOutcome {
   readonly isComplete: boolean;
 }
 
-/** Rejects with Cancelled when the signal says so. */
+/** Rejects with Cancelled when the token says so. */
 export async function walk(options: WalkOptions): Promise<WalkOutcome> {
-  const { signal, clock = systemClock, limit = 200_000 } = options;
+  const { token, clock = systemClock, limit = 200_000 } = options;
   const found: Found = { files: [], problems: [] };
   let sliceEnd = clock.now() + SLICE_MS;
   for (const _ of visit(options, found)) {
-    if (signal.aborted) throw new Cancelled();
+    if (token.aborted) throw new Cancelled();
     if (found.files.length > limit) break;
     if (clock.now() < sliceEnd) continue;
     await setImmediate();
     sliceEnd = clock.now() + SLICE_MS;
   }
-  if (signal.aborted) throw new Cancelled();
+  if (token.aborted) throw new Cancelled();
   const isComplete = found.files.length <= limit;
   return { files: found.files.slice(0, limit), problems: found.problems, isComplete };
 }

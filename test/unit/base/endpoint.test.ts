@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
+import { cancellation, type Token } from "../../../server/src/base/cancellation.ts";
 import {
   Endpoint,
   type EndpointListener,
@@ -67,17 +68,17 @@ describe("An endpoint", () => {
   });
 
   it("cancels with the other side's id, and ignores the answer that comes all the same", async () => {
-    const tokens: AbortSignal[] = [];
+    const tokens: Token[] = [];
     const { host, problems } = link(
       {},
       {
         request: (_method, _params, token) => {
           tokens.push(token);
-          return new Promise((resolve) => token.addEventListener("abort", () => resolve("late")));
+          return new Promise((resolve) => token.onAbort(() => resolve("late")));
         },
       },
     );
-    const [one, two] = [new AbortController(), new AbortController()];
+    const [one, two] = [cancellation(), cancellation()];
     const first = host.request("a", {}, { token: one.signal });
     const second = host.request("b", {}, { token: two.signal });
     await settle();
@@ -105,7 +106,7 @@ describe("An endpoint", () => {
       },
     );
     transports[1].pause();
-    const controller = new AbortController();
+    const controller = cancellation();
     const first = host.request("a", {}, { token: controller.signal });
     const second = host.request("b", {});
     controller.abort();
@@ -119,7 +120,7 @@ describe("An endpoint", () => {
   it("sends nothing for a token that is aborted already", async () => {
     const heard: string[] = [];
     const { host } = link({}, { request: (method) => heard.push(method) });
-    await assert.rejects(host.request("a", {}, { token: AbortSignal.abort() }), Cancelled);
+    await assert.rejects(host.request("a", {}, { token: aborted() }), Cancelled);
     await settle();
     assert.deepEqual(heard, []);
   });
@@ -217,7 +218,7 @@ describe("An endpoint", () => {
   });
 
   it("aborts what it serves when the link closes", async () => {
-    let token: AbortSignal | undefined;
+    let token: Token | undefined;
     const { plugin, host } = link(
       { request: (_m, _p, given) => new Promise(() => (token = given)) },
       {},
@@ -257,7 +258,7 @@ describe("An endpoint", () => {
 
   it("leaves nothing behind for a request", async () => {
     const { host, plugin } = link({}, { request: () => 1 });
-    const controller = new AbortController();
+    const controller = cancellation();
     for (let i = 0; i < 100; i += 1) await host.request("a", {}, { token: controller.signal });
     assert.equal(host.pending + plugin.pending, 0);
   });
@@ -270,7 +271,7 @@ describe("An endpoint", () => {
       junk: () => {},
       close: () => {},
     });
-    const controller = new AbortController();
+    const controller = cancellation();
     const asked = host.request("parse", { source: "x" }, { token: controller.signal });
     await settle();
     controller.abort();
@@ -317,4 +318,10 @@ function listener(given: Partial<EndpointListener>): EndpointListener {
     close: () => {},
     ...given,
   };
+}
+
+function aborted(): Token {
+  const given = cancellation();
+  given.abort();
+  return given.signal;
 }

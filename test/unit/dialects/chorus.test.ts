@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { ErrorCode, type InitializeParams } from "@chorus/plugin-sdk/protocol";
-import { never } from "../../../server/src/base/cancellation.ts";
+import { cancellation, never } from "../../../server/src/base/cancellation.ts";
 import { Cancelled } from "../../../server/src/base/errors.ts";
 import { chorusSession } from "../../../server/src/dialects/chorus.ts";
 import type { Handshake, Session, Violation } from "../../../server/src/dialects/session.ts";
@@ -74,7 +74,7 @@ describe("A chorus session", () => {
   it("cancels a shared parse only when nobody waits for it any more", async () => {
     const answer = deferred<object>();
     const { session, plugin } = await open({ handlers: { parse: () => answer.promise } });
-    const [one, two] = [new AbortController(), new AbortController()];
+    const [one, two] = [cancellation(), cancellation()];
     const first = session.request("textDocument/documentSymbol", document, { token: one.signal });
     const second = session.request("textDocument/foldingRange", document, { token: two.signal });
     one.abort();
@@ -83,7 +83,7 @@ describe("A chorus session", () => {
     assert.deepEqual(await second, parsed.foldingRanges);
 
     const again = { ...document, version: 2 };
-    const third = new AbortController();
+    const third = cancellation();
     const asked = session.request("textDocument/documentSymbol", again, { token: third.signal });
     third.abort();
     await assert.rejects(asked, Cancelled);

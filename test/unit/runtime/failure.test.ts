@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
+import { never } from "../../../server/src/base/cancellation.ts";
 import { type FakePlugin, failureOf, silence } from "../../support/fakePlugin.ts";
 import { settle } from "../../support/settle.ts";
 import { emptyParse, healthy, parse, testFleet } from "../../support/testFleet.ts";
@@ -96,11 +97,7 @@ describe("A plugin in trouble", () => {
   it("blames the oldest request for a crash, not the ones behind it", async () => {
     const { plugin, processes, pass } = testFleet({ toy: hanging });
     const ask = (uri: string): Promise<unknown> =>
-      plugin().ask(
-        "parse",
-        { uri, languageId: "toy", text: "x" },
-        { token: new AbortController().signal },
-      );
+      plugin().ask("parse", { uri, languageId: "toy", text: "x" }, { token: never });
     for (let death = 0; death < 2; death += 1) {
       const both = [ask("file:///bad.toy"), ask("file:///innocent.toy")];
       await settle();
@@ -121,7 +118,7 @@ describe("A plugin in trouble", () => {
       plugin().ask(
         "parse",
         { uri: "file:///a.toy", languageId: "toy", text: "x" },
-        { token: new AbortController().signal, onSent: () => (sent += 1) },
+        { token: never, onSent: () => (sent += 1) },
       ),
     );
     assert.equal(sent, 0);

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
-import { never } from "../../../server/src/base/cancellation.ts";
+import { cancellation, never, type Token } from "../../../server/src/base/cancellation.ts";
 import { type FakePlugin, failureOf, silence } from "../../support/fakePlugin.ts";
 import { discovery, foundPlugin } from "../../support/foundPlugin.ts";
 import { settle } from "../../support/settle.ts";
@@ -83,12 +83,12 @@ describe("A fleet", () => {
   });
 
   it("cancels what a plugin asked when the plugin cancels it", async () => {
-    let token: AbortSignal | undefined;
+    let token: Token | undefined;
     const { plugin, last } = testFleet({ toy: healthy }, undefined, {
       upcall: (_found, _method, _params, given) => new Promise(() => (token = given)),
     });
     await parse(plugin());
-    const controller = new AbortController();
+    const controller = cancellation();
     last()
       .endpoint.request("host/listFiles", {}, { token: controller.signal })
       .catch(() => {});

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, rmSync, symlinkSync } from "node:fs";
 import { sep } from "node:path";
 import * as fc from "fast-check";
+import { cancellation, never } from "../../../server/src/base/cancellation.ts";
 import { Cancelled } from "../../../server/src/base/errors.ts";
 import { isIgnored, type WalkOptions, walk } from "../../../server/src/workspace/walk.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../support/temporaryFolder.ts";
@@ -11,7 +12,7 @@ function options(more: Partial<WalkOptions> & Pick<WalkOptions, "folders">): Wal
   return {
     excludedFolders: new Set(),
     matches: () => true,
-    signal: new AbortController().signal,
+    token: never,
     ...more,
   };
 }
@@ -314,13 +315,13 @@ describe("walking a workspace", () => {
 
   it("lets others work when a slice of time is over, and ends when it is cancelled then", async () => {
     using folder = temporaryFolder({ "a/x.rs": "", "b/y.rs": "", "c/z.rs": "" });
-    const controller = new AbortController();
+    const controller = cancellation();
     let now = 0;
     const walked: string[] = [];
     const running = walk(
       options({
         folders: [folder.path],
-        signal: controller.signal,
+        token: controller.signal,
         clock: { now: () => (now += 4), after: () => ({ [Symbol.dispose]() {} }) },
         matches: (name) => walked.push(name) > 0,
       }),
