@@ -34,7 +34,7 @@ try {
   mkdirSync(images, { recursive: true });
   const workbench = await openWorkbench({
     folder,
-    vsix: await packExtension(join(root, ".cache/chorus.vsix")),
+    vsix: packExtension(join(root, ".cache/chorus.vsix")),
     settings,
     env: { CHORUS_HOME: join(place, "store") },
     viewport: { width: 1480, height: 860 },

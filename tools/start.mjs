@@ -51,7 +51,7 @@ async function openEmbedded(folder) {
   console.log('No "code" on the PATH: a VS Code for the browser takes its place.');
   installEmbeddedCode();
   const server = await startCodeServer({
-    vsix: await packExtension(join(root, ".cache/chorus.vsix")),
+    vsix: packExtension(join(root, ".cache/chorus.vsix")),
     // Our own example needs no question; about any other folder VS Code asks as always.
     settings: { "security.workspace.trust.enabled": folder !== example },
     env: process.env,
