@@ -232,6 +232,11 @@ members = ["libs/*"]
 <dependency>${coordinates("managed")}</dependency>
 <dependency>${coordinates("own", "${spring.version}")}</dependency>
 </dependencies></project>`,
+        "bom/pom.xml": `<project>${coordinates("bom", "1")}
+<dependencyManagement><dependencies><dependency>${coordinates("listed", "4.4")}</dependency></dependencies></dependencyManagement></project>`,
+        "user/pom.xml": `<project>${coordinates("user", "1")}
+<dependencyManagement><dependencies><dependency>${coordinates("bom", "1")}<type>pom</type><scope>import</scope></dependency></dependencies></dependencyManagement>
+<dependencies><dependency>${coordinates("listed")}</dependency></dependencies></project>`,
         "alien/pom.xml": `<project><parent>${coordinates("starter", "3.0")}</parent>
 <artifactId>alien</artifactId>
 <dependencies><dependency>${coordinates("managed")}</dependency></dependencies></project>`,
@@ -250,6 +255,10 @@ members = ["libs/*"]
           "pom.xml: top",
         ]);
         assert.deepEqual(await editor.definition("alien/pom.xml", "<artifactId>star|ter"), []);
+        assert.deepEqual(await editor.definition("user/pom.xml", "<artifactId>lis|ted"), [
+          "bom/pom.xml: listed",
+        ]);
+        assert.ok((await resolved(editor, "org.acme:user")).includes("org.acme:listed 4.4"));
         assert.deepEqual(await editor.definition("alien/pom.xml", "<artifactId>mana|ged"), []);
         assert.deepEqual(await editor.links("alien/pom.xml"), []);
       },

@@ -70,6 +70,8 @@ export interface Dependency {
   /** The extra, dependency group or catalog that it stands in. */
   readonly group?: string;
   readonly optional?: boolean;
+  /** What its manifest manages is managed here as well: Maven's `import` scope. Only with the kind `managed`. */
+  readonly importsManaged?: boolean;
   /** The version that this file itself pins it to, if it does. */
   readonly resolved?: string;
 }

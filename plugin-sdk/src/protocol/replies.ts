@@ -149,6 +149,7 @@ const dependency = z.looseObject({
   marker: text.exactOptional(),
   group: text.exactOptional(),
   optional: z.boolean().exactOptional(),
+  importsManaged: z.boolean().exactOptional(),
   resolved: text.exactOptional(),
 }) satisfies z.ZodType<Dependency>;
 

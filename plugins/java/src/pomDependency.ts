@@ -46,6 +46,7 @@ export function dependencyReader(
       ...(path && { pathRange: rangeOf(path) }),
       ...(textAt(element, "optional")?.value === "true" && { optional: true }),
       ...(marker !== undefined && { marker }),
+      ...(place.kind === "managed" && scope === "import" && { importsManaged: true }),
       ...(resolved !== undefined && { resolved }),
     };
   };

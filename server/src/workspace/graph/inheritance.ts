@@ -1,7 +1,14 @@
 /** Where a manifest takes from what it does not say itself: from its parents, its workspace, and what stands above it. Pure. */
 import type { Dependency } from "@chorus/plugin-sdk/protocol";
 import { joinUri } from "../../base/uris.ts";
-import { foldersUp, keyInCode, type Manifest, type Manifests, nameKey } from "./manifests.ts";
+import {
+  foldersUp,
+  keyInCode,
+  type Manifest,
+  type Manifests,
+  nameKey,
+  nearestTo,
+} from "./manifests.ts";
 import type { Membership } from "./membership.ts";
 
 /** A declaration that holds, and the manifest that it is written in. */
@@ -21,6 +28,7 @@ export function ancestry(
     if (found.has(from)) return;
     found.add(from);
     for (const parent of parentsOf(from, manifests)) add(parent);
+    for (const imported of importsOf(from, manifests)) add(imported);
   };
   add(manifest);
   // Who names a parent inherits from it alone, wherever it is kept.
@@ -54,6 +62,16 @@ export function findManaged(
     if (declaration) return { manifest, declaration };
   }
   return undefined;
+}
+
+/** What manages versions for others to import, kept in this workspace. */
+function importsOf(manifest: Manifest, manifests: Manifests): Manifest[] {
+  const { ecosystem, dependencies } = manifest.analysis;
+  return dependencies
+    .filter(({ importsManaged }) => importsManaged)
+    .flatMap(
+      (imported) => nearestTo(manifest, manifests.declaring(ecosystem, nameKey(imported))) ?? [],
+    );
 }
 
 function namesParent({ analysis: { dependencies, links = [] } }: Manifest): boolean {
