@@ -22,6 +22,8 @@ export interface IndexBatch {
   readonly token: Token;
   readonly accept: (uri: string, symbols: SymbolColumns) => void;
   readonly leaveOut: (uri: string, reason: string) => void;
+  /** It is not there any more. */
+  readonly forget: (uri: string) => void;
 }
 
 /** Rejects with Cancelled or PluginUnavailable alone. */
@@ -43,7 +45,7 @@ interface Prepared {
 const SLICE_BYTES = 8 * 1024 * 1024;
 
 function prepare(
-  { plugin, documents, languageIdOf, leaveOut }: IndexBatch,
+  { plugin, documents, languageIdOf, leaveOut, forget }: IndexBatch,
   key: string,
 ): Prepared[] {
   const open = documents.get(key);
@@ -53,12 +55,14 @@ function prepare(
     const size = sizeOf(key);
     if (size !== undefined && size <= MAX_FILE_SIZE)
       return [{ key, file: { uri: key, languageId }, size }];
-    if (size !== undefined) leaveOut(key, tooLarge(size).reason);
+    if (size === undefined) forget(key);
+    else leaveOut(key, tooLarge(size).reason);
     return [];
   }
   const source = sourceText(key, open);
   switch (source.kind) {
     case "missing":
+      forget(key);
       return [];
     case "tooLarge":
     case "leftOut":

@@ -120,6 +120,7 @@ export function createSymbolKnowledge(options: SymbolKnowledgeOptions): SymbolKn
         index.delete(uri, plugin.id);
         leftOut.add(plugin.id, uri, reason);
       },
+      forget: (uri) => index.delete(uri, plugin.id),
     });
   }
 
