@@ -4,6 +4,7 @@ import type { Log } from "../base/log.ts";
 const maxLine = 2000;
 /** Lines a second that reach the log; the rest is counted. */
 const maxRate = 100;
+const windowMs = 1000;
 const kept = 20;
 
 /** What a plugin writes to stderr: its own log, line by line. A flood is read on and left out. */
@@ -16,6 +17,8 @@ export class StderrLog {
   #windowStart = Number.NEGATIVE_INFINITY;
   #inWindow = 0;
   #leftOut = 0;
+  /** Tells what was left out, also where nothing more comes. */
+  #telling: Disposable | undefined;
 
   constructor(log: Log, clock: Clock) {
     this.#log = log;
@@ -46,17 +49,23 @@ export class StderrLog {
     this.last.push(line);
     if (this.last.length > kept) this.last.shift();
     const now = this.#clock.now();
-    if (now - this.#windowStart >= 1000) {
+    if (now - this.#windowStart >= windowMs) {
       this.#tellLeftOut();
       this.#windowStart = now;
       this.#inWindow = 0;
     }
     this.#inWindow += 1;
-    if (this.#inWindow <= maxRate) this.#log.info(line);
-    else this.#leftOut += 1;
+    if (this.#inWindow <= maxRate) {
+      this.#log.info(line);
+      return;
+    }
+    this.#leftOut += 1;
+    this.#telling ??= this.#clock.after(windowMs, () => this.#tellLeftOut());
   }
 
   #tellLeftOut(): void {
+    this.#telling?.[Symbol.dispose]();
+    this.#telling = undefined;
     if (this.#leftOut > 0) this.#log.warn("lines of stderr left out", { lines: this.#leftOut });
     this.#leftOut = 0;
   }
