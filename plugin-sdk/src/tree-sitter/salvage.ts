@@ -10,6 +10,8 @@ import { findSymbols, moveSymbol, type SymbolSpan } from "./symbolQuery.ts";
 
 /** A text that is torn more often is hardly of this language. */
 const MAX_CUTS = 8;
+/** Nobody types in a larger text, and each cut parses all that follows it anew. */
+const MAX_LENGTH = 1_000_000;
 
 /** The symbols of a text, with those that an error hides. */
 export function salvageSymbols(
@@ -17,7 +19,7 @@ export function salvageSymbols(
   { tree, text, symbols }: Pick<Analysis, "tree" | "text" | "symbols">,
 ): readonly SymbolSpan[] {
   const { margin } = grammar.setup;
-  if (!margin || !tree.rootNode.hasError) return symbols;
+  if (!margin || text.length > MAX_LENGTH || !tree.rootNode.hasError) return symbols;
   const margins = Array.from(text.matchAll(new RegExp(margin, "gm")), ({ index }) => index);
   const salvaged: SymbolSpan[] = [];
   let rest = { symbols, tear: tearIn(tree.rootNode, 0, margins) };
