@@ -103,6 +103,38 @@ describe("The manifests of the workspace", () => {
     assert.equal(known?.analysis.package?.name, "one");
   });
 
+  it("that end or stop their plugin cost none of those read beside them", async () => {
+    for (const code of [ErrorCode.PluginExited, ErrorCode.DeadlineExceeded]) {
+      const plugin = toy("a");
+      using bench = workbench([plugin], {
+        "a/toy.pkg": "one",
+        "b/toy.pkg": "deadly",
+        "c/toy.pkg": "two",
+        "d/toy.pkg": "deadly, too",
+        "e/toy.pkg": "three",
+        "f/toy.pkg": "four",
+      });
+      const working = new Set<(error: Error) => void>();
+      let deaths = 0;
+      plugin.handlers = {
+        analyzeManifest: ({ text }) =>
+          new Promise((resolve, reject) => {
+            working.add(reject);
+            setImmediate(() => {
+              if (text.startsWith("deadly") && working.has(reject)) {
+                deaths += 1;
+                for (const fail of working) fail(plugin.failure(code, "a ended."));
+                working.clear();
+              } else if (working.delete(reject)) resolve(analysis(text));
+            });
+          }),
+      };
+      assert.deepEqual(await packages(bench), ["four", "one", "three", "two"]);
+      assert.equal(bench.logged.filter(({ text }) => text === "file left out").length, 2);
+      assert.ok(deaths <= 4, `${deaths} deaths`);
+    }
+  });
+
   it("that are hostile are left out with a reason and cost nothing else", async () => {
     using bench = workbench([toy("a")], {
       "toy.pkg": "one",

@@ -1,0 +1,26 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { builtHost } from "./stdioEditor.ts";
+
+export interface ChorusRun {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the built command to its end, with a store of its own. */
+export async function runChorus(args: readonly string[], home: string): Promise<ChorusRun> {
+  const child = spawn(process.execPath, [builtHost, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, CHORUS_HOME: home },
+  });
+  const [out, err] = [text(child.stdout), text(child.stderr)];
+  const [code]: (number | null)[] = await once(child, "close");
+  return { code: code ?? null, out: out(), err: err() };
+}
+
+function text(stream: NodeJS.ReadableStream): () => string {
+  const chunks: Buffer[] = [];
+  stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+  return () => Buffer.concat(chunks).toString("utf8");
+}
