@@ -108,6 +108,12 @@ describe("The manifests of a small shop in five languages", () => {
     const cases: readonly (readonly [what: string, path: string, marked: string, to: string[]])[] =
       [
         [
+          "version.workspace = true",
+          "crates/orders/Cargo.toml",
+          "version.work|space",
+          ["Cargo.toml: 0.4.0"],
+        ],
+        [
           "a Cargo package's name",
           "crates/orders/Cargo.toml",
           "order-mo|ney",

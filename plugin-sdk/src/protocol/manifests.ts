@@ -36,6 +36,7 @@ export interface PackageDeclaration {
   readonly canonicalName?: string;
   readonly nameRange: Range;
   readonly version?: string;
+  /** Slices to exactly `version`; where it is inherited, to what says so: Cargo's `workspace = true`. */
   readonly versionRange?: Range;
   /** The version is the workspace's: the `workspaceVersion` of the root that this is a member of. */
   readonly inheritsVersion?: boolean;

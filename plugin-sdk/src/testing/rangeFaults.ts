@@ -70,7 +70,8 @@ class RangeCheck {
     const { package: own, dependencies, members = [], links = [], variables = [] } = analysis;
     if (own) {
       this.#names("package.nameRange", own.nameRange, own.name);
-      this.#optional("package.versionRange", own.versionRange, own.version);
+      if (own.inheritsVersion !== true)
+        this.#optional("package.versionRange", own.versionRange, own.version);
     }
     for (const [i, one] of dependencies.entries()) this.#dependency(`dependencies[${i}]`, one);
     for (const [i, one] of members.entries())

@@ -32,12 +32,12 @@ function packageOf(root: TomlTable): PackageDeclaration | undefined {
   const name = stringAt(table, "name");
   if (!name || name.raw === "") return undefined;
   const version = stringAt(table, "version");
-  const inheritsVersion = tableAt(table, "version")?.entries.has("workspace") ?? false;
+  const inherited = tableAt(table, "version")?.entries.get("workspace");
   return {
     name: name.raw,
     nameRange: name.contentRange,
     ...(version && { version: version.raw, versionRange: version.contentRange }),
-    ...(inheritsVersion && { inheritsVersion }),
+    ...(inherited && { inheritsVersion: true, versionRange: inherited.range }),
   };
 }
 

@@ -130,8 +130,11 @@ describe("the package of a Cargo.toml", () => {
 
   it("inherits its version from the workspace, which says which", () => {
     const member = '[package]\nname = "shop"\nversion.workspace = true\n';
-    assert.equal(analyzeCargoToml(member).package?.inheritsVersion, true);
-    assert.equal(analyzeCargoToml(member).package?.version, undefined);
+    const inheriting = analyzeCargoToml(member).package;
+    assert.ok(inheriting?.versionRange);
+    assert.equal(inheriting.inheritsVersion, true);
+    assert.equal(inheriting.version, undefined);
+    assert.match(slice(member, inheriting.versionRange), /workspace = true$/);
     const root = '[workspace.package]\nversion = "2.0.0"\n';
     const shared = analyzeCargoToml(root).workspaceVersion;
     assert.equal(shared?.version, "2.0.0");

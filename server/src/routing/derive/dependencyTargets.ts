@@ -38,7 +38,7 @@ export function definitionsIn(
     );
     return targets.map((target) => linkTo(origin ?? range, target));
   }
-  return pathsOf(manifest, places)
+  return [...inheritedVersion(manifest, places), ...pathsOf(manifest, places)]
     .filter(({ range }) => contains(range, position))
     .flatMap(({ range, targets }) => targets.map((target) => linkTo(range, target)));
 }
@@ -91,11 +91,20 @@ interface WrittenPath {
   readonly targets: readonly Location[];
 }
 
+function inheritedVersion(
+  { uri, analysis }: KnownManifest,
+  { graph }: ManifestPlaces,
+): WrittenPath[] {
+  const range = analysis.package?.versionRange;
+  const place = graph.packageOf(uri)?.versionPlace;
+  return range && place ? [{ range, targets: [place] }] : [];
+}
+
 /** Paths of dependencies, includes, parents and members, with what is there. */
 function pathsOf({ uri, analysis }: KnownManifest, places: ManifestPlaces): WrittenPath[] {
   const folder = parentUri(uri);
   const { links = [], members = [] } = analysis;
-  const dependencies = places.graph.packageOf(uri)?.dependencies ?? [];
+  const { dependencies = [] } = places.graph.packageOf(uri) ?? {};
   return [
     ...dependencies.flatMap((dependency) => {
       const { pathRange } = dependency.declaration;

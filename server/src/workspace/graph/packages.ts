@@ -17,6 +17,8 @@ export interface ManifestPackage {
   /** False for a manifest without a package of its own: requirements.txt, a virtual workspace. */
   readonly isDeclared: boolean;
   readonly version?: string;
+  /** Where the version stands that it inherits from its workspace. */
+  readonly versionPlace?: { readonly uri: string; readonly range: Range };
   readonly uri: string;
   /** Of the name; of the file's start where it declares none. */
   readonly range: Range;
@@ -78,12 +80,14 @@ export function describePackage(manifest: Manifest, around: Surroundings): Manif
   const ancestors = ancestry(manifest, manifests, membership);
   const name = declared?.name ?? (locateIn(folders, uri)?.path || baseName(uri));
   const version = versionOf(manifest, ancestors);
+  const place = declared?.inheritsVersion ? workspaceVersion(ancestors) : undefined;
   const root = membership.rootsOf(manifest)[0]?.uri;
   return {
     ecosystem: analysis.ecosystem,
     name,
     isDeclared: declared !== undefined,
     ...(version === undefined ? {} : { version }),
+    ...(place && { versionPlace: { uri: place.uri, range: place.range } }),
     uri,
     range: declared?.nameRange ?? startOfFile,
     plugin,
@@ -98,13 +102,17 @@ export function describePackage(manifest: Manifest, around: Surroundings): Manif
 /** The workspace's, where it says so; the text as it stands where its variables are not known. */
 function versionOf({ analysis }: Manifest, ancestors: readonly Manifest[]): string | undefined {
   const declared = analysis.package;
-  if (declared?.inheritsVersion) {
-    return ancestors.find((one) => one.analysis.workspaceVersion)?.analysis.workspaceVersion
-      ?.version;
-  }
+  if (declared?.inheritsVersion) return workspaceVersion(ancestors)?.version;
   const text = declared?.version;
   if (text === undefined) return undefined;
   return fillIn({ text, references: declared?.references }, ancestors) ?? text;
+}
+
+function workspaceVersion(ancestors: readonly Manifest[]) {
+  for (const { uri, analysis } of ancestors) {
+    if (analysis.workspaceVersion) return { uri, ...analysis.workspaceVersion };
+  }
+  return undefined;
 }
 
 function describeDependency(
