@@ -41,13 +41,13 @@ describe("Log lines of a plugin", () => {
   it("go to a file in every other editor, and what is worth a warning to its log, with the plugin's name", async () => {
     await using editor = await startedEditor({ plugins });
     await editor.outline(editor.open("a.toy", ""));
-    await editor.ask("shutdown");
-    editor.notify("exit");
-    await editor.until("the end", () => editor.exitCodes.length > 0);
+    const written = (): string =>
+      existsSync(logFile(editor)) ? readFileSync(logFile(editor), "utf8") : "";
+    await editor.until("the last line", () => written().includes("a cry"));
     assert.deepEqual(editor.heard("chorus/pluginLog"), []);
     assert.match(messages(editor), /warn toy: a warning/);
     assert.doesNotMatch(messages(editor), /an aside/);
-    const text = readFileSync(logFile(editor), "utf8");
+    const text = written();
     assert.match(text, /^\d{4}-\d\d-\d\dT[\d:.]+Z info an aside$/m);
     assert.match(text, /warn a warning$/m);
     assert.match(text, /a cry$/m);
@@ -82,11 +82,18 @@ describe("The host's log", () => {
     assert.equal(messages(quiet), "");
   });
 
-  it("tells of a message that is none, and goes on", async () => {
+  it("tells of what is no message, and the link goes on", async () => {
     await using editor = await startedEditor();
-    editor.link.notify("$/cancelRequest", "nonsense");
-    await editor.ask("chorus/plugins");
+    editor.transport.printJunk("Welcome to the shell!");
+    editor.transport.send(["no", "message"]);
+    editor.transport.send({ jsonrpc: "2.0", id: 4711, result: null });
     assert.deepEqual(await editor.outline(editor.open("a.toy", "")), []);
+    const told = messages(editor).split("\n");
+    assert.deepEqual(
+      told.filter((line) => line.includes("the editor broke the protocol")).length,
+      3,
+    );
+    assert.match(told.join(), /Welcome to the shell!/);
   });
 });
 

@@ -9,12 +9,12 @@ import { settle } from "../support/settle.ts";
 import { parseToy } from "../support/toyPlugin.ts";
 
 const shows = { window: { workDoneProgress: true } };
-const many = 900;
+const many = 300;
 
 describe("The progress of indexing", () => {
   it("is well-formed: it begins, never falls, ends, and nothing comes after", async () => {
     await using editor = await indexing({ capabilities: shows });
-    assert.equal((await editor.search("f")).length, 500);
+    assert.equal((await editor.search("f")).length, many);
     await settle();
     const reports = wellFormed(editor);
     assert.ok(reports.length > 0, "something is reported between the begin and the end");
@@ -25,7 +25,7 @@ describe("The progress of indexing", () => {
 
   it("is not shown to an editor without support, which gets every answer", async () => {
     await using editor = await indexing({});
-    assert.equal((await editor.search("f")).length, 500);
+    assert.equal((await editor.search("f")).length, many);
     assert.deepEqual(editor.requests, []);
     assert.deepEqual(editor.heard("$/progress"), []);
   });
@@ -37,7 +37,7 @@ describe("The progress of indexing", () => {
         throw new Error("no progress here");
       },
     });
-    assert.equal((await editor.search("f")).length, 500);
+    assert.equal((await editor.search("f")).length, many);
     assert.deepEqual(editor.heard("$/progress"), []);
   });
 

@@ -1,4 +1,5 @@
 /** An editor and the LSP front in one process: linked transports, fake plugins, a fake clock; the disk alone is real. */
+import { strict as assert } from "node:assert";
 import { rmSync } from "node:fs";
 import type { InitializeResult } from "vscode-languageserver-protocol";
 import { Endpoint } from "../../server/src/base/endpoint.ts";
@@ -8,7 +9,7 @@ import type { HostNotifications, HostRequests, Results } from "./editorMessages.
 import { FakeClock } from "./fakeClock.ts";
 import { type FakeLaunch, type FakeProcess, fakeLaunch } from "./fakePlugin.ts";
 import type { ToyPlugin } from "./hostInMemory.ts";
-import { linkedTransports } from "./linkedTransports.ts";
+import { type LinkedTransport, linkedTransports } from "./linkedTransports.ts";
 import { settle } from "./settle.ts";
 import { type TemporaryFolder, temporaryFolder } from "./temporaryFolder.ts";
 import { toyPlugin } from "./toyPlugin.ts";
@@ -31,6 +32,8 @@ export class EditorInMemory implements AsyncDisposable {
   readonly launched: FakeLaunch;
   readonly server: EditorServer;
   readonly link: Endpoint;
+  /** The editor's end of the link. */
+  readonly transport: LinkedTransport;
   /** Requests of the host, and its notifications, in order. */
   readonly requests: { readonly method: string; readonly params: unknown }[] = [];
   readonly notifications: { readonly method: string; readonly params: unknown }[] = [];
@@ -50,6 +53,7 @@ export class EditorInMemory implements AsyncDisposable {
     }
     this.launched = fakeLaunch(this.#plugins);
     const [ours, theirs] = linkedTransports();
+    this.transport = ours;
     this.link = new Endpoint(ours, {
       request: (method, params) => {
         this.requests.push({ method, params });
@@ -168,7 +172,7 @@ export class EditorInMemory implements AsyncDisposable {
     const end = performance.now() + 10_000;
     while (!(await isTrue())) {
       if (performance.now() > end) throw new Error(`still waiting for this: ${what}`);
-      await this.pass(250);
+      await this.pass(50);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
@@ -176,6 +180,8 @@ export class EditorInMemory implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.server.stop();
     await this.until("the host's end", () => this.exitCodes.length > 0);
+    assert.equal(this.clock.pending, 0, "a timer that nobody waits for");
+    assert.deepEqual(this.running, []);
     this.folder[Symbol.dispose]();
   }
 }
