@@ -78,7 +78,9 @@ export function registrations(
     client.workspace?.didChangeWatchedFiles?.dynamicRegistration && watched.length > 0
       ? [
           registration("workspace/didChangeWatchedFiles", {
-            watchers: [...watched, "**/.gitignore"].map((globPattern) => ({ globPattern })),
+            watchers: [...watched, "**/.gitignore", "**/.ignore"].map((globPattern) => ({
+              globPattern,
+            })),
           }),
         ]
       : [];
