@@ -24,12 +24,26 @@ describe("What an editor says of itself", () => {
       { workspaceFolders: [7, { uri: "file:///a", name: "a" }] },
       [{ uri: "file:///a", name: "a" }],
     ],
+    [
+      "one without a name is called as on the disk",
+      { workspaceFolders: [{ uri: "file:///a/b%20c" }] },
+      [{ uri: "file:///a/b%20c", name: "b c" }],
+    ],
     ["params that are none", "initialize", []],
   ];
   for (const [title, params, folders] of rows) {
     it(`gives its folders: ${title}`, () =>
       assert.deepEqual(readInitialize(params).folders, folders));
   }
+
+  for (const processId of [null, 0, -1, 1.5, "42", undefined]) {
+    it(`names no process that could be watched: ${processId}`, () =>
+      assert.equal(readInitialize({ processId }).processId, undefined));
+  }
+
+  it("names the process whose end is ours", () => {
+    assert.equal(readInitialize({ processId: 42 }).processId, 42);
+  });
 
   it("has our notifications only where it says so", () => {
     assert.equal(
