@@ -7,9 +7,9 @@ import type {
   Position,
   Range,
   SymbolInformation,
-  SymbolKind,
 } from "vscode-languageserver-protocol";
 import * as z from "zod";
+import { symbolInformationProblem } from "./symbolInformation.ts";
 
 const integer = z
   .int()
@@ -46,17 +46,12 @@ const documentLink = z.looseObject({
   tooltip: text.exactOptional(),
 }) satisfies z.ZodType<DocumentLink>;
 
-const kind = z.custom<SymbolKind>(
-  (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 26,
-  "is no SymbolKind (1 to 26)",
-);
-
-const symbolInformation = z.looseObject({
-  name: z.string().min(1).max(10_000),
-  kind,
-  location,
-  containerName: z.string().exactOptional(),
-}) satisfies z.ZodType<SymbolInformation>;
+const symbols = z.custom<SymbolInformation[]>().check((context) => {
+  const problem = symbolInformationProblem(context.value);
+  if (!problem) return;
+  const { path, message } = problem;
+  context.issues.push({ code: "custom", input: context.value, path: [...path], message });
+});
 
 const links = z.array(documentLink).max(50_000).nullable() satisfies z.ZodType<
   DocumentLink[] | null
@@ -70,5 +65,5 @@ export const lspReplies = {
   "textDocument/documentLink": links,
   "textDocument/definition": definition,
   "textDocument/hover": hover.nullable(),
-  "workspace/symbol": z.array(symbolInformation).max(250_000).nullable(),
+  "workspace/symbol": symbols.nullable(),
 };
