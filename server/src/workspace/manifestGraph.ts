@@ -3,6 +3,7 @@ import type { ManifestAnalysis } from "@chorus/plugin-sdk/protocol";
 import type { Position, Range } from "vscode-languageserver-protocol";
 import { groupBy } from "../base/groupBy.ts";
 import { normalizeUri } from "../base/uris.ts";
+import { findAncestry } from "./graph/inheritance.ts";
 import { readLocks } from "./graph/lockedVersions.ts";
 import { gatherManifests, type Manifest, nameKey } from "./graph/manifests.ts";
 import { findMembership } from "./graph/membership.ts";
@@ -49,10 +50,12 @@ export function buildManifestGraph(
 ): ManifestGraph {
   const manifests = gatherManifests(entries);
   const membership = findMembership(manifests);
+  const ancestorsOf = findAncestry(manifests, membership);
   const versionIn = readLocks(manifests);
+  const around = { manifests, membership, ancestorsOf, versionIn, folders };
   const packages = manifests.all
     .filter(hasContent)
-    .map((manifest) => describePackage(manifest, { manifests, membership, versionIn, folders }));
+    .map((manifest) => describePackage(manifest, around));
   const byUri = groupBy(packages, ({ uri }) => uri);
   const all = packages.flatMap(({ dependencies }) => dependencies);
   const byTarget = groupBy(all, ({ target }) => target);

@@ -17,8 +17,39 @@ export interface Inherited {
   readonly declaration: Dependency;
 }
 
-/** The manifests that this one inherits from, the first to be asked first; it stands first itself, since a root inherits from itself. */
-export function ancestry(
+/** The manifests that one inherits from, the first to be asked first; it stands first itself, since a root inherits from itself. */
+export type Ancestry = (manifest: Manifest) => readonly Manifest[];
+
+export function findAncestry(manifests: Manifests, membership: Membership): Ancestry {
+  const known = new Map<Manifest, readonly Manifest[]>();
+  return (manifest) => {
+    const found = known.get(manifest) ?? ancestorsOf(manifest, manifests, membership);
+    known.set(manifest, found);
+    return found;
+  };
+}
+
+/** The managed declaration that an inherited or catalog dependency means. */
+export function findManaged(
+  dependency: Dependency,
+  ancestors: readonly Manifest[],
+): Inherited | undefined {
+  const { source } = dependency;
+  if (source.kind !== "inherited" && source.kind !== "catalog") return undefined;
+  for (const manifest of ancestors) {
+    const declaration = manifest.managed
+      .get(keyInCode(dependency))
+      ?.find(
+        (managed) =>
+          managed !== dependency &&
+          (source.kind === "inherited" || (managed.group ?? "default") === source.name),
+      );
+    if (declaration) return { manifest, declaration };
+  }
+  return undefined;
+}
+
+function ancestorsOf(
   manifest: Manifest,
   manifests: Manifests,
   membership: Membership,
@@ -42,26 +73,6 @@ export function ancestry(
     }
   }
   return [...found];
-}
-
-/** The managed declaration that an inherited or catalog dependency means. */
-export function findManaged(
-  dependency: Dependency,
-  ancestors: readonly Manifest[],
-): Inherited | undefined {
-  const { source } = dependency;
-  if (source.kind !== "inherited" && source.kind !== "catalog") return undefined;
-  for (const manifest of ancestors) {
-    const declaration = manifest.managed
-      .get(keyInCode(dependency))
-      ?.find(
-        (managed) =>
-          managed !== dependency &&
-          (source.kind === "inherited" || (managed.group ?? "default") === source.name),
-      );
-    if (declaration) return { manifest, declaration };
-  }
-  return undefined;
 }
 
 /** What manages versions for others to import, kept in this workspace. */

@@ -2,7 +2,7 @@
 import type { Dependency } from "@chorus/plugin-sdk/protocol";
 import type { Range } from "vscode-languageserver-protocol";
 import { baseName, locateIn } from "../../base/uris.ts";
-import { ancestry, findManaged, type Inherited } from "./inheritance.ts";
+import { type Ancestry, findManaged, type Inherited } from "./inheritance.ts";
 import type { LockedVersion } from "./lockedVersions.ts";
 import { type Manifest, type Manifests, nameKey } from "./manifests.ts";
 import type { Membership } from "./membership.ts";
@@ -69,15 +69,16 @@ export interface RequirementPlace {
 export interface Surroundings {
   readonly manifests: Manifests;
   readonly membership: Membership;
+  readonly ancestorsOf: Ancestry;
   readonly versionIn: LockedVersion;
   readonly folders: readonly string[];
 }
 
 export function describePackage(manifest: Manifest, around: Surroundings): ManifestPackage {
   const { uri, plugin, analysis } = manifest;
-  const { manifests, membership, folders } = around;
+  const { membership, ancestorsOf, folders } = around;
   const declared = analysis.package;
-  const ancestors = ancestry(manifest, manifests, membership);
+  const ancestors = ancestorsOf(manifest);
   const name = declared?.name ?? (locateIn(folders, uri)?.path || baseName(uri));
   const version = versionOf(manifest, ancestors);
   const place = declared?.inheritsVersion ? workspaceVersion(ancestors) : undefined;
@@ -94,7 +95,7 @@ export function describePackage(manifest: Manifest, around: Surroundings): Manif
     ...(root === undefined ? {} : { root }),
     members: membership.membersOf(manifest).map((member) => member.uri),
     dependencies: analysis.dependencies.map((declaration) =>
-      describeDependency(manifest, name, declaration, ancestors, around),
+      describeDependency(manifest, name, declaration, around),
     ),
   };
 }
@@ -119,9 +120,9 @@ function describeDependency(
   manifest: Manifest,
   dependent: string,
   declaration: Dependency,
-  ancestors: readonly Manifest[],
-  { manifests, membership, versionIn }: Surroundings,
+  { manifests, membership, ancestorsOf, versionIn }: Surroundings,
 ): ManifestDependency {
+  const ancestors = ancestorsOf(manifest);
   const inherited = findManaged(declaration, ancestors);
   const holding = inherited ?? { manifest, declaration };
   const replacement = findReplacement(holding.declaration, ancestors);
@@ -140,7 +141,7 @@ function describeDependency(
     replacement?.declaration.resolved ??
     oneVersion(requirement?.value) ??
     holding.declaration.resolved ??
-    (target && versionOf(target, ancestry(target, manifests, membership)));
+    (target && versionOf(target, ancestorsOf(target)));
   return {
     uri: manifest.uri,
     ecosystem: manifest.analysis.ecosystem,
