@@ -76,6 +76,14 @@ describe("a package.json that is broken", () => {
     );
   });
 
+  it("points at what is there where a comment has no end", () => {
+    const { diagnostics = [] } = analyzePackageJson("{} /*");
+    assert.deepEqual(
+      diagnostics.map(({ range }) => slice("{} /*", range)),
+      ["/*"],
+    );
+  });
+
   it("names no dependency that has no name", () => {
     check('{ "dependencies": { "": "1" }, "overrides": { "": "1", ".": "2" } }', [], []);
   });

@@ -51,7 +51,8 @@ export function readJson(text: string): JsonFile {
       .filter(({ offset }, index) => offset !== errors[index - 1]?.offset)
       .slice(0, mostErrors)
       .map(({ error, offset, length }) => ({
-        range: lines.range(offset, offset + length),
+        // A comment without an end is one longer for the scanner than the text is.
+        range: lines.range(offset, Math.min(offset + length, text.length)),
         message: sentences[printParseErrorCode(error)],
         severity: 1,
       })),
