@@ -2,7 +2,7 @@
 import { strict as assert } from "node:assert";
 import type { DocumentSymbol, Range } from "@chorus/plugin-sdk/protocol";
 import { type Drive, drive } from "@chorus/plugin-sdk/testing";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { plugin as go } from "../../plugins/go/src/plugin.ts";
 import { plugin as java } from "../../plugins/java/src/plugin.ts";
 import { plugin as python } from "../../plugins/python/src/plugin.ts";
