@@ -36,6 +36,7 @@ export function processFleet(
   const log: LogEntry[] = [];
   const fleet = createFleet({
     clock: fasterClock(more.speed ?? 1),
+    trace: () => "off",
     documents: { all: () => [], onDidChange: () => ({ [Symbol.dispose]: () => {} }) },
     launch: processLaunch(),
     log: (plugin) =>

@@ -44,6 +44,7 @@ export function testFleet(
     clock,
     documents,
     launch: launch.launch,
+    trace: () => "off",
     log: logFor,
     host: { name: "chorus", version: "1.0.0" },
     workspaceFolders: () => [],

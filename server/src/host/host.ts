@@ -87,6 +87,7 @@ export function createHost(options: HostOptions): Host {
     dataDir: (id) => pluginDataDir(places, id),
     configuration: (id) => settings.plugins?.[id]?.settings ?? {},
     isEnabled: (id) => settings.plugins?.[id]?.enabled ?? true,
+    trace: () => settings.trace ?? "off",
     runtimes: () => settings.runtimes ?? {},
     upcall: (plugin, method, params, token) =>
       upcalls.request(caller(plugin), method, params, token),

@@ -27,4 +27,4 @@ export interface PluginSettings {
 }
 
 /** Symbols that one workspace search answers with where the settings do not say: a page that VS Code lists without a pause. */
-export const defaultSymbolLimit = 500;
+export const defaultSymbolLimit = 1000;

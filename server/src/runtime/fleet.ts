@@ -3,6 +3,7 @@ import type { Token } from "../base/cancellation.ts";
 import type { Clock } from "../base/clock.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
 import type { Log } from "../base/log.ts";
+import type { Trace } from "../base/tracedTransport.ts";
 import type { AskMethod, AskParams, AskResult } from "../dialects/session.ts";
 import type { Discovery, FoundPlugin } from "../store/discovery.ts";
 import type { DocumentEvent, OpenDocument } from "../workspace/documents.ts";
@@ -76,6 +77,8 @@ export interface FleetOptions {
   /** The plugin's settings. `update` looks at these anew, and at `isEnabled`. */
   readonly configuration: (id: string) => unknown;
   readonly isEnabled: (id: string) => boolean;
+  /** How much of what is said to and by plugins goes to their logs, now. */
+  readonly trace: () => Trace;
   /** Programs that start plugins of a runtime, where they are not on the PATH. */
   readonly runtimes: () => Readonly<Record<string, string>>;
   /** A plugin's request; a rejection becomes its error answer. */

@@ -4,6 +4,7 @@ import { cancellation, never } from "../base/cancellation.ts";
 import { Disposables } from "../base/disposables.ts";
 import { PluginError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
+import { tracedTransport } from "../base/tracedTransport.ts";
 import { dialectOf } from "../dialects/dialect.ts";
 import type {
   AskMethod,
@@ -85,7 +86,7 @@ export class Run {
       });
       this.#launched = launched;
       void launched.exited.then((exit) => this.#exited(exit));
-      const { transport } = launched;
+      const transport = tracedTransport(launched.transport, this.#context.log, options.trace);
       this.#session = this.#owned.add(
         dialect.open({ descriptor, transport, listener: this.#listener() }),
       );
