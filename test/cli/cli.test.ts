@@ -1,16 +1,8 @@
 import { strict as assert } from "node:assert";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { builtHost } from "../support/stdioEditor.ts";
+import { type ChorusRun, runChorus } from "../support/runChorus.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
-
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
 
 describe("The chorus command", function () {
   this.timeout(60_000);
@@ -89,9 +81,24 @@ describe("The chorus command", function () {
     const home = join(scratch.path, "broken");
     mkdirSync(join(home, "plugins", "toy"), { recursive: true });
     writeFileSync(join(home, "plugins", "toy", "plugin.json"), `{ "id": "toy", `);
-    const { code, out } = await run(["plugin", "list"], home);
+    const { code, out } = await runChorus(["plugin", "list"], home);
     assert.equal(code, 1);
     assert.match(out, /^toy\tcan't be used: .*JSON/m);
+    assert.match(out, /^rust\t/m);
+  });
+
+  it("says of a plugin whose program is missing what to install, before anybody needs it", async () => {
+    const home = join(scratch.path, "programless");
+    const folder = join(home, "plugins", "toy");
+    mkdirSync(folder, { recursive: true });
+    const descriptor = { id: "toy", name: "Toy", version: "1.0.0", command: ["no-such-program"] };
+    writeFileSync(join(folder, "plugin.json"), JSON.stringify(descriptor));
+    const { code, out } = await runChorus(["plugin", "list"], home);
+    assert.equal(code, 1);
+    assert.match(
+      out,
+      /^toy\t1\.0\.0\tuser\tfailed: Toy needs no-such-program.* Install no-such-program/m,
+    );
     assert.match(out, /^rust\t/m);
   });
 
@@ -121,24 +128,7 @@ describe("The chorus command", function () {
     assert.match((await chorus("--version")).out, /^\d+\.\d+\.\d+\n$/);
   });
 
-  function chorus(...args: readonly string[]): Promise<Run> {
-    return run(args, join(scratch.path, "store"));
+  function chorus(...args: readonly string[]): Promise<ChorusRun> {
+    return runChorus(args, join(scratch.path, "store"));
   }
 });
-
-async function run(args: readonly string[], home: string): Promise<Run> {
-  const child = spawn(process.execPath, [builtHost, ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, CHORUS_HOME: home },
-  });
-  let out = "";
-  let err = "";
-  child.stdout.setEncoding("utf8").on("data", (text) => {
-    out += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text) => {
-    err += text;
-  });
-  const [code]: (number | null)[] = await once(child, "close");
-  return { code: code ?? null, out, err };
-}

@@ -67,12 +67,12 @@ export async function badCompany(
       return found;
     },
     logged: (id, line) =>
-      editor.notified<LogNotification>(
+      editor.notified(
         "chorus/pluginLog",
         ({ plugin, text }) => plugin === idOf(id) && line.test(text),
       ),
     told: (id, why) =>
-      editor.notified<{ message: string }>(
+      editor.notified(
         "window/logMessage",
         ({ message }) =>
           message.includes("no answer") && message.includes(`"${idOf(id)}"`) && why.test(message),

@@ -4,6 +4,7 @@ import type {
   Hover,
   InitializeResult,
   LogMessageParams,
+  PublishDiagnosticsParams,
   RegistrationParams,
   SymbolInformation,
   Unregistration,
@@ -34,6 +35,7 @@ export interface Results {
 export interface HostNotifications {
   readonly "window/logMessage": LogMessageParams;
   readonly "$/progress": { readonly token: string; readonly value: WorkDone };
+  readonly "textDocument/publishDiagnostics": PublishDiagnosticsParams;
   readonly "chorus/pluginLog": LogNotification;
   readonly "chorus/pluginsChanged": object;
   readonly "chorus/manifestsChanged": object;

@@ -3,6 +3,7 @@ import { ErrorCode, type InitializeResult } from "@chorus/plugin-sdk/protocol";
 import { Endpoint } from "../../server/src/base/endpoint.ts";
 import { messageOf, ResponseError } from "../../server/src/base/errors.ts";
 import type { Exit, Launch, LaunchContext, Launched } from "../../server/src/runtime/launch.ts";
+import type { FoundPlugin } from "../../server/src/store/discovery.ts";
 import { type LinkedTransport, linkedTransports } from "./linkedTransports.ts";
 
 export interface FakePlugin {
@@ -100,12 +101,12 @@ export function fakeLaunch(
 ): FakeLaunch {
   const processes: FakeProcess[] = [];
   const starts = new Map<string, number>();
-  const launch: Launch = async ({ id }, context): Promise<Launched> => {
+  const start = async ({ id }: FoundPlugin, context: LaunchContext): Promise<Launched> => {
     const given = plugins[id] ?? {};
     const list = Array.isArray(given) ? given : [given];
-    const start = starts.get(id) ?? 0;
-    starts.set(id, start + 1);
-    const plugin: FakePlugin = list[Math.min(start, list.length - 1)];
+    const count = starts.get(id) ?? 0;
+    starts.set(id, count + 1);
+    const plugin: FakePlugin = list[Math.min(count, list.length - 1)];
     if (plugin.cannotLaunch) throw plugin.cannotLaunch;
     const [ours, theirs] = linkedTransports();
     const process = new FakeProcess(plugin, 1000 + processes.length, context, theirs);
@@ -123,7 +124,7 @@ export function fakeLaunch(
     };
   };
   return {
-    launch,
+    launch: { start, obstacle: () => undefined },
     processes,
     last() {
       const last = processes.at(-1);

@@ -66,7 +66,7 @@ export async function startManifestEditor(
     path: string,
     test: (params: PublishDiagnosticsParams) => boolean,
   ): Promise<PublishDiagnosticsParams> =>
-    editor.notified<PublishDiagnosticsParams>(
+    editor.notified(
       "textDocument/publishDiagnostics",
       (params) => params.uri === uriOf(path) && test(params),
     );

@@ -11,6 +11,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-jsonrpc/node";
+import type { HostNotifications } from "./editorMessages.ts";
 
 export interface StdioEditor extends AsyncDisposable {
   readonly link: MessageConnection;
@@ -22,7 +23,10 @@ export interface StdioEditor extends AsyncDisposable {
   /** Notifications of the host, by method, in order. */
   notifications(method: string): readonly unknown[];
   /** Resolves with the first notification for which `test` holds, also one that has come already. */
-  notified<T>(method: string, test: (params: T) => boolean): Promise<T>;
+  notified<M extends keyof HostNotifications>(
+    method: M,
+    test: (params: HostNotifications[M]) => boolean,
+  ): Promise<HostNotifications[M]>;
   exited(): Promise<number | null>;
 }
 
@@ -48,11 +52,11 @@ export async function startEditor(options: EditorOptions = {}): Promise<StdioEdi
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
-  const heard: { method: string; params: unknown }[] = [];
+  const heard: Heard[] = [];
   const waiting = new Set<() => void>();
   link.onNotification((method, params) => {
     heard.push({ method, params });
-    for (const look of [...waiting]) look();
+    for (const look of Array.from(waiting)) look();
   });
   link.onRequest(() => null);
   link.onError(() => {});
@@ -74,13 +78,16 @@ export async function startEditor(options: EditorOptions = {}): Promise<StdioEdi
     home,
     notifications: (method) =>
       heard.filter((entry) => entry.method === method).map(({ params }) => params),
-    notified<T>(method: string, test: (params: T) => boolean): Promise<T> {
+    notified<M extends keyof HostNotifications>(
+      method: M,
+      test: (params: HostNotifications[M]) => boolean,
+    ): Promise<HostNotifications[M]> {
       return new Promise((resolveWith) => {
         const look = (): void => {
-          const found = heard.find((entry) => entry.method === method && test(entry.params as T));
-          if (!found) return;
+          const found = heard.find((entry) => isOf(method, entry) && test(entry.params));
+          if (!found || !isOf(method, found)) return;
           waiting.delete(look);
-          resolveWith(found.params as T);
+          resolveWith(found.params);
         };
         waiting.add(look);
         look();
@@ -94,4 +101,17 @@ export async function startEditor(options: EditorOptions = {}): Promise<StdioEdi
       if (options.home === undefined) rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+interface Heard {
+  readonly method: string;
+  readonly params: unknown;
+}
+
+/** The table says what a method's params are. */
+function isOf<M extends keyof HostNotifications>(
+  method: M,
+  heard: Heard,
+): heard is { readonly method: M; readonly params: HostNotifications[M] } {
+  return heard.method === method;
 }

@@ -3,7 +3,7 @@ import type { PluginStatus } from "../runtime/status.ts";
 import type { FolderOptions } from "./commandLine.ts";
 import { writeOut } from "./output.ts";
 
-/** 1 where a plugin.json can't be used: a script that installs plugins wants to know. */
+/** 1 where a plugin can't be used or can't be started: a script that installs plugins wants to know. */
 export async function printPlugins(
   { fleet, discovery, places }: Host,
   { isJson }: FolderOptions,
@@ -32,7 +32,8 @@ export async function printPlugins(
     ];
     await writeOut(lines.map((line) => `${line}\n`).join(""));
   }
-  return problems.length > 0 ? 1 : 0;
+  const isWell = problems.length === 0 && plugins.every(({ state }) => state !== "failed");
+  return isWell ? 0 : 1;
 }
 
 function pluginLine({
@@ -42,6 +43,7 @@ function pluginLine({
   languages,
   state,
   reason,
+  hint = "",
   folder,
 }: PluginStatus): string {
   return [
@@ -49,7 +51,7 @@ function pluginLine({
     version,
     origin,
     languages.join(", "),
-    state === "idle" ? "" : `${state}: ${reason}`,
+    state === "idle" ? "" : `${state}: ${reason} ${hint}`.trimEnd(),
     folder,
   ]
     .filter(Boolean)

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { defined } from "../base/objects.ts";
+import { isObject, type JsonObject } from "../base/objects.ts";
 import type { Settings } from "./settings.ts";
 
 const plugin = z.object({
@@ -15,15 +15,15 @@ const plugin = z.object({
   settings: z.record(z.string(), z.unknown()).exactOptional(),
 });
 
-const shape = {
-  plugins: z.record(z.string(), z.unknown()),
-  exclude: z.array(z.string().min(1)),
-  workspaceSymbolLimit: z.number().int().min(1).max(20_000),
-  logLevel: z.enum(["debug", "info", "warn", "error"]),
-  trace: z.enum(["off", "messages", "verbose"]),
-  runtimes: z.record(z.string(), z.string().min(1)),
-  isTrusted: z.boolean(),
-};
+const settings = z.object({
+  plugins: z.record(z.string(), plugin).exactOptional(),
+  exclude: z.array(z.string().min(1)).exactOptional(),
+  workspaceSymbolLimit: z.number().int().min(1).max(20_000).exactOptional(),
+  logLevel: z.enum(["debug", "info", "warn", "error"]).exactOptional(),
+  trace: z.enum(["off", "messages", "verbose"]).exactOptional(),
+  runtimes: z.record(z.string(), z.string().min(1)).exactOptional(),
+  isTrusted: z.boolean().exactOptional(),
+});
 
 export interface ReadSettings {
   readonly settings: Settings;
@@ -33,50 +33,35 @@ export interface ReadSettings {
 
 /** Reads what an editor sent. A wrong value costs itself alone: everything else still holds. */
 export function readSettings(value: unknown): ReadSettings {
+  if (value === undefined || value === null) return { settings: {}, problems: [] };
+  if (!isObject(value)) {
+    const problem = "The settings of Chorus are not an object; they are ignored.";
+    return { settings: {}, problems: [problem] };
+  }
   const problems: string[] = [];
-  if (value === undefined || value === null) return { settings: {}, problems };
-  const given = z.record(z.string(), z.unknown()).safeParse(value);
-  if (!given.success)
-    return {
-      settings: {},
-      problems: ["The settings of Chorus are not an object; they are ignored."],
-    };
-  const read = <T>(name: string, schema: z.ZodType<T>): T | undefined => {
-    const entry = given.data[name];
-    if (entry === undefined || entry === null) return undefined;
-    const result = schema.safeParse(entry);
-    if (result.success) return result.data;
-    problems.push(`The setting chorus.${name} is ignored: ${firstIssue(result.error)}`);
-    return undefined;
-  };
-  const plugins = readPlugins(read("plugins", shape.plugins), problems);
-  return {
-    settings: defined({
-      plugins,
-      exclude: read("exclude", shape.exclude),
-      workspaceSymbolLimit: read("workspaceSymbolLimit", shape.workspaceSymbolLimit),
-      logLevel: read("logLevel", shape.logLevel),
-      trace: read("trace", shape.trace),
-      runtimes: read("runtimes", shape.runtimes),
-      isTrusted: read("isTrusted", shape.isTrusted),
-    }),
-    problems,
-  };
+  const plugins = isObject(value.plugins) ? everyPlugin(value.plugins, problems) : value.plugins;
+  const given: JsonObject = { ...value, plugins };
+  const right = Object.entries(settings.shape).filter(([name, schema]) =>
+    isRight(`chorus.${name}`, schema, given[name], problems),
+  );
+  const kept = Object.fromEntries(right.map(([name]) => [name, given[name]]));
+  return { settings: settings.parse(kept), problems };
 }
 
-function readPlugins(
-  given: Record<string, unknown> | undefined,
-  problems: string[],
-): Settings["plugins"] {
-  if (!given) return undefined;
-  return Object.fromEntries(
-    Object.entries(given).flatMap(([id, entry]) => {
-      const result = plugin.safeParse(entry);
-      if (result.success) return [[id, defined(result.data)]];
-      problems.push(`The setting chorus.plugins.${id} is ignored: ${firstIssue(result.error)}`);
-      return [];
-    }),
+/** One wrong plugin costs the others nothing. */
+function everyPlugin(given: JsonObject, problems: string[]): JsonObject {
+  const right = Object.entries(given).filter(([id, entry]) =>
+    isRight(`chorus.plugins.${id}`, plugin, entry, problems),
   );
+  return Object.fromEntries(right);
+}
+
+/** Null is how some editors say that nothing is set. */
+function isRight(name: string, schema: z.ZodType, value: unknown, problems: string[]): boolean {
+  if (value === undefined || value === null) return false;
+  const { error } = schema.safeParse(value);
+  if (error) problems.push(`The setting ${name} is ignored: ${firstIssue(error)}`);
+  return !error;
 }
 
 function firstIssue({ issues: [issue] }: z.ZodError): string {

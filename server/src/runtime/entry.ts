@@ -60,6 +60,17 @@ export function entryOf({ descriptor, folder }: FoundPlugin, runtimes: Runtimes)
   }
 }
 
+/** What `entryOf` would throw. */
+export function obstacleOf(found: FoundPlugin, runtimes: Runtimes): PluginError | undefined {
+  try {
+    entryOf(found, runtimes);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PluginError) return error;
+    throw error;
+  }
+}
+
 function forThisPlatform(descriptor: Descriptor): Pick<Descriptor, "main" | "command"> {
   const { main, command, platforms } = descriptor;
   const here = `${process.platform}-${process.arch}`;

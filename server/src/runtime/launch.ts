@@ -1,11 +1,14 @@
+import type { PluginError } from "../base/errors.ts";
 import type { Transport } from "../base/transport.ts";
 import type { FoundPlugin } from "../store/discovery.ts";
 
-/**
- * Starts one plugin's process. Rejects with a PluginError that says what is missing and what to do
- * where there is nothing to start. The seam below the supervisor: tests hand in their own.
- */
-export type Launch = (plugin: FoundPlugin, context: LaunchContext) => Promise<Launched>;
+/** How plugins' processes are started. The seam below the supervisor: tests hand in their own. */
+export interface Launch {
+  /** Rejects with a PluginError that says what is missing and what to do where there is nothing to start. */
+  start(plugin: FoundPlugin, context: LaunchContext): Promise<Launched>;
+  /** What `start` would reject with, as far as that can be told without one. */
+  obstacle(plugin: FoundPlugin, runtimes: LaunchContext["runtimes"]): PluginError | undefined;
+}
 
 export interface LaunchContext {
   /** A folder for the plugin to write in; made where it does not exist. Absolute. */

@@ -5,7 +5,7 @@ import { messageOf, PluginError } from "../base/errors.ts";
 import { streamTransport } from "../base/streamTransport.ts";
 import { dialectOf } from "../dialects/dialect.ts";
 import type { FoundPlugin } from "../store/discovery.ts";
-import { entryOf } from "./entry.ts";
+import { entryOf, obstacleOf } from "./entry.ts";
 import { Keeper } from "./keeper.ts";
 import type { Exit, Launch, LaunchContext, Launched } from "./launch.ts";
 import { privateMemory } from "./processMemory.ts";
@@ -16,13 +16,14 @@ const drainMs = 500;
 /** Plugins as real processes, each in a process group of its own, confined to what it needs to start. */
 export function processLaunch(): Launch {
   const keeper = new Keeper();
-  return async (plugin, context) => {
-    const child = await start(plugin, context);
-    return watch(plugin, child, context, keeper);
+  return {
+    start: async (plugin, context) =>
+      watch(plugin, await spawned(plugin, context), context, keeper),
+    obstacle: obstacleOf,
   };
 }
 
-function start(
+function spawned(
   plugin: FoundPlugin,
   { dataDir, runtimes }: LaunchContext,
 ): Promise<ChildProcessWithoutNullStreams> {

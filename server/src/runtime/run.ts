@@ -79,7 +79,7 @@ export class Run {
     if (unmet) return this.#fail({ kind: "impossible", ...unmet });
     try {
       const dialect = dialectOf(descriptor);
-      const launched = await options.launch(found, {
+      const launched = await options.launch.start(found, {
         dataDir: options.dataDir(found.id),
         runtimes: options.runtimes(),
         stderr: (chunk) => this.#stderr.push(chunk),

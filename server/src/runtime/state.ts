@@ -83,9 +83,7 @@ export function next(state: PluginState, event: PluginEvent): Step {
         ? to({ kind: "ready", reason: "Ready.", crashes: state.crashes })
         : to(state);
     case "impossible":
-      return state.kind === "starting"
-        ? to({ ...event, kind: "failed", crashes: state.crashes }, { kind: "kill" })
-        : to(state);
+      return impossible(state, event.reason, event.hint);
     case "exited":
       return exited(state, event.reason, event.at);
     case "unhealthy":
@@ -129,6 +127,13 @@ function demand(state: PluginState): Step {
     case "disabled":
       return to(state);
   }
+}
+
+/** Known before it is wanted, or found out by trying. */
+function impossible(state: PluginState, reason: string, hint: string): Step {
+  const failed: PluginState = { kind: "failed", reason, hint, crashes: state.crashes };
+  if (state.kind === "idle") return to(failed);
+  return state.kind === "starting" ? to(failed, { kind: "kill" }) : to(state);
 }
 
 function exited(state: PluginState, reason: string, at: number): Step {

@@ -44,6 +44,7 @@ export class Supervisor implements FleetPlugin {
   #failed = 0;
   /** Of runs that are over. */
   #violations = 0;
+  #isObstructed = false;
   #isRetired = false;
   readonly #retired: (() => void)[] = [];
 
@@ -113,11 +114,26 @@ export class Supervisor implements FleetPlugin {
 
   /** What was found now; a plugin that is another one than before begins anew. */
   replace(found: FoundPlugin): void {
-    if (JSON.stringify(found) === JSON.stringify(this.#found)) return;
-    this.#found = found;
-    this.#declared = withDerived(found.descriptor.features);
-    this.#poison = new Poison();
-    this.#apply({ kind: "replaced" });
+    if (JSON.stringify(found) !== JSON.stringify(this.#found)) {
+      this.#found = found;
+      this.#declared = withDerived(found.descriptor.features);
+      this.#poison = new Poison();
+      this.#apply({ kind: "replaced" });
+    }
+    this.#lookForObstacle();
+  }
+
+  /** Said before somebody needs it: its program is missing. It may be there by the next look. */
+  #lookForObstacle(): void {
+    const obstacle = this.#options.launch.obstacle(this.#found, this.#options.runtimes());
+    if (obstacle) {
+      this.#isObstructed = true;
+      const { message, hint = "Install it again." } = obstacle;
+      this.#apply({ kind: "impossible", reason: message, hint });
+    } else if (this.#isObstructed) {
+      this.#isObstructed = false;
+      this.#apply({ kind: "replaced" });
+    }
   }
 
   /** Hands the settings of now to a plugin that has other ones. */

@@ -51,6 +51,7 @@ const table: Record<EventName, Partial<Record<StateName, string>>> = {
     starting: "ready",
   },
   impossible: {
+    idle: "failed",
     starting: "failed: kill",
   },
   exited: {
