@@ -10,7 +10,8 @@ import { DocumentMirror } from "./documentMirror.ts";
 import { answerFor, RequestError } from "./failure.ts";
 import { featuresOf } from "./features.ts";
 import { type Host, hostOver } from "./host.ts";
-import type { Handler, MaybePromise, Plugin, SourceText } from "./plugin.ts";
+import type { MaybePromise } from "./maybePromise.ts";
+import type { Handler, Plugin, SourceText } from "./plugin.ts";
 import {
   type ChorusFeature,
   ErrorCode,

@@ -6,10 +6,10 @@ export type { Context, IndexContext } from "./context.ts";
 export { RequestError } from "./failure.ts";
 export type { Host, Severity } from "./host.ts";
 export type { LspHandlers, LspMethod, LspRequests } from "./lspRequests.ts";
+export type { MaybePromise } from "./maybePromise.ts";
 export {
   definePlugin,
   type Handler,
-  type MaybePromise,
   type Plugin,
   type SourceText,
 } from "./plugin.ts";

@@ -1,6 +1,6 @@
 import type * as Lsp from "vscode-languageserver-protocol";
 import type { Context } from "./context.ts";
-import type { MaybePromise } from "./plugin.ts";
+import type { MaybePromise } from "./maybePromise.ts";
 
 type Namespaces = typeof Lsp;
 

@@ -1,6 +1,7 @@
 import type { Context, IndexContext } from "./context.ts";
 import type { Host } from "./host.ts";
 import type { LspHandlers } from "./lspRequests.ts";
+import type { MaybePromise } from "./maybePromise.ts";
 import type * as protocol from "./protocol/index.ts";
 
 /**
@@ -58,7 +59,6 @@ export interface Plugin {
 }
 
 export type Handler<Params, Result> = (params: Params, context: Context) => MaybePromise<Result>;
-export type MaybePromise<T> = T | Promise<T>;
 
 /** One source file. The text is always there: from the request, or from the SDK's mirror. */
 export type SourceText = protocol.SourceParams & { readonly text: string };

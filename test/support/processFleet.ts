@@ -1,12 +1,8 @@
 import { join, resolve } from "node:path";
 import { type Clock, systemClock } from "../../server/src/base/clock.ts";
 import { createLog, type LogEntry } from "../../server/src/base/log.ts";
-import {
-  createFleet,
-  type Fleet,
-  type FleetOptions,
-  type FleetPlugin,
-} from "../../server/src/runtime/fleet.ts";
+import { createFleet } from "../../server/src/runtime/createFleet.ts";
+import type { Fleet, FleetOptions, FleetPlugin } from "../../server/src/runtime/fleet.ts";
 import { processLaunch } from "../../server/src/runtime/processLaunch.ts";
 import type { FoundPlugin } from "../../server/src/store/discovery.ts";
 import { discovery, foundPlugin } from "./foundPlugin.ts";

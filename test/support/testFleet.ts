@@ -1,11 +1,7 @@
 import { never } from "../../server/src/base/cancellation.ts";
 import { createLog, type LogEntry } from "../../server/src/base/log.ts";
-import {
-  createFleet,
-  type Fleet,
-  type FleetOptions,
-  type FleetPlugin,
-} from "../../server/src/runtime/fleet.ts";
+import { createFleet } from "../../server/src/runtime/createFleet.ts";
+import type { Fleet, FleetOptions, FleetPlugin } from "../../server/src/runtime/fleet.ts";
 import type { FoundPlugin } from "../../server/src/store/discovery.ts";
 import { Documents } from "../../server/src/workspace/documents.ts";
 import { FakeClock } from "./fakeClock.ts";

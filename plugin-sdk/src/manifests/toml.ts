@@ -2,67 +2,12 @@
  * TOML 1.1 as a tree in which every key and value knows its LSP range: what a manifest analyzer
  * needs and a plain TOML parser throws away. Bring `toml-eslint-parser` along to use it.
  */
-import type { Diagnostic, Range } from "vscode-languageserver-protocol";
 import { mapLines } from "./lineMap.ts";
 import { readSections } from "./tomlSections.ts";
 import { buildTree } from "./tomlTree.ts";
+import type { TomlDocument, TomlString, TomlTable, TomlValue } from "./tomlValues.ts";
 
-/** A document, and what is wrong with it. A broken statement costs only itself. Since 1.0. */
-export interface TomlDocument {
-  readonly root: TomlTable;
-  /** Errors of severity 1, at the place where the statement stops being TOML. */
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-export type TomlValue = TomlTable | TomlArray | TomlString | TomlBoolean | TomlOther;
-
-/** One table, however it was written: `[a]`, `a = {…}`, `a.b = …`, or all three together. */
-export interface TomlTable {
-  readonly kind: "table";
-  readonly entries: ReadonlyMap<string, TomlEntry>;
-  /** The braces of an inline table; else from the header to the end of the last statement in a row. */
-  readonly range: Range;
-}
-
-export interface TomlEntry {
-  readonly key: string;
-  /** The key alone, without quotes: slices to `key`, unless it has escapes. */
-  readonly keyRange: Range;
-  /** The whole declaration: `key = value`, or a table with its header. */
-  readonly range: Range;
-  readonly value: TomlValue;
-}
-
-export interface TomlArray {
-  readonly kind: "array";
-  /** The elements; the tables, where it was written as `[[key]]`. */
-  readonly items: readonly TomlValue[];
-  readonly range: Range;
-}
-
-export interface TomlString {
-  readonly kind: "string";
-  /** What it means, escapes resolved. */
-  readonly value: string;
-  /** What stands between the quotes, as written: `contentRange` slices to exactly this. */
-  readonly raw: string;
-  readonly contentRange: Range;
-  /** With the quotes. */
-  readonly range: Range;
-}
-
-export interface TomlBoolean {
-  readonly kind: "boolean";
-  readonly value: boolean;
-  readonly range: Range;
-}
-
-/** A number or a date, as written. */
-export interface TomlOther {
-  readonly kind: "other";
-  readonly raw: string;
-  readonly range: Range;
-}
+export type * from "./tomlValues.ts";
 
 /** Never throws: of a text that is not TOML it gives what can be had, and says what can't. Since 1.0. */
 export function parseToml(text: string): TomlDocument {

@@ -5,6 +5,7 @@
  */
 import type { AST } from "toml-eslint-parser";
 import type { LineMap } from "./lineMap.ts";
+import type { Span } from "./tomlSections.ts";
 import type {
   TomlArray,
   TomlBoolean,
@@ -12,8 +13,7 @@ import type {
   TomlOther,
   TomlString,
   TomlTable,
-} from "./toml.ts";
-import type { Span } from "./tomlSections.ts";
+} from "./tomlValues.ts";
 
 /** What the nodes are nodes of. */
 export interface Source {

@@ -1,7 +1,6 @@
 /** Sections → one tree. A table that is written in several places becomes one. */
 import type { AST } from "toml-eslint-parser";
 import type { LineMap } from "./lineMap.ts";
-import type { TomlTable } from "./toml.ts";
 import {
   addEntry,
   array,
@@ -15,6 +14,7 @@ import {
   table,
 } from "./tomlNodes.ts";
 import type { Problem, Section, Span } from "./tomlSections.ts";
+import type { TomlTable } from "./tomlValues.ts";
 
 export interface Tree {
   readonly root: TomlTable;

@@ -7,9 +7,10 @@ import type {
   Member,
   PackageDeclaration,
 } from "@chorus/plugin-sdk/protocol";
-import { dependencyReader, type Place, type RangeOf } from "./pomDependency.ts";
+import { dependencyReader, type Place } from "./pomDependency.ts";
 import { elementAt, elementsAt, textAt } from "./pomTree.ts";
 import { type Interpolate, interpolation } from "./properties.ts";
+import type { RangeOf } from "./rangeOf.ts";
 import { variablesOf, withReferences } from "./variables.ts";
 import { parseXml, type XmlElement } from "./xml.ts";
 

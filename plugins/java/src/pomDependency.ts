@@ -1,12 +1,10 @@
 /** One `<dependency>`, `<plugin>`, `<extension>` or `<parent>`: they name an artifact in the same way. */
 import type { Dependency, DependencyKind, DependencySource } from "@chorus/plugin-sdk/protocol";
-import type { Range } from "vscode-languageserver-protocol";
 import { textAt } from "./pomTree.ts";
 import type { Interpolate } from "./properties.ts";
+import type { RangeOf } from "./rangeOf.ts";
 import { withReferences } from "./variables.ts";
 import type { XmlElement } from "./xml.ts";
-
-export type RangeOf = (span: { readonly start: number; readonly end: number }) => Range;
 
 export interface Place {
   readonly kind: DependencyKind;

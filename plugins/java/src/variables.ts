@@ -1,7 +1,7 @@
 /** The values that a pom has names for: its properties, and what Maven itself calls `project.…`. */
 import type { ManifestVariable, VariableReference } from "@chorus/plugin-sdk/protocol";
-import type { RangeOf } from "./pomDependency.ts";
 import { elementAt, textAt } from "./pomTree.ts";
+import type { RangeOf } from "./rangeOf.ts";
 import type { XmlElement, XmlText } from "./xml.ts";
 
 export function variablesOf(

@@ -2,6 +2,7 @@
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import type { InitializeResult } from "vscode-languageserver-protocol";
 import type { Token } from "../base/cancellation.ts";
+import type { Clock } from "../base/clock.ts";
 import { Disposables } from "../base/disposables.ts";
 import type { Endpoint, LinkProblem } from "../base/endpoint.ts";
 import { ResponseError } from "../base/errors.ts";
@@ -14,11 +15,12 @@ import { hostVersion } from "../host/version.ts";
 import { within } from "../knowledge/waiting.ts";
 import { editorCapabilities } from "../routing/editorCapabilities.ts";
 import { type Feature, features } from "../routing/features.ts";
+import type { Launch } from "../runtime/launch.ts";
+import type { StorePlaces } from "../store/places.ts";
 import { applyEdit } from "./applyEdit.ts";
 import { advertise } from "./capabilities.ts";
 import { channelLog, plainLog } from "./editorLog.ts";
 import { trustChangedNotification } from "./editorProtocol.ts";
-import type { EditorServerOptions } from "./editorServer.ts";
 import { readFileChanges } from "./fileEvents.ts";
 import { type EditorFacts, readFolders } from "./initialize.ts";
 import { createLogFiles } from "./logFiles.ts";
@@ -27,6 +29,12 @@ import { workDoneProgress } from "./progress.ts";
 import { keepRegistered } from "./registrations.ts";
 import { isFeatureParams } from "./requests.ts";
 import { syncText } from "./textSync.ts";
+
+export interface FrontOptions {
+  readonly places: StorePlaces;
+  readonly clock: Clock;
+  readonly launch: Launch;
+}
 
 export interface EditorFront {
   readonly initializeResult: InitializeResult;
@@ -43,7 +51,7 @@ const flushMs = 500;
 export function startFront(
   link: Endpoint,
   editor: EditorFacts,
-  { places, clock, launch }: Pick<EditorServerOptions, "places" | "clock" | "launch">,
+  { places, clock, launch }: FrontOptions,
 ): EditorFront {
   const owned = new Disposables();
   const logFiles = createLogFiles(places.logs);

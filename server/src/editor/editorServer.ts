@@ -6,21 +6,15 @@
  */
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import type { Token } from "../base/cancellation.ts";
-import type { Clock } from "../base/clock.ts";
 import { Disposables } from "../base/disposables.ts";
 import { Endpoint } from "../base/endpoint.ts";
 import { ResponseError } from "../base/errors.ts";
 import type { Transport } from "../base/transport.ts";
-import type { Launch } from "../runtime/launch.ts";
-import type { StorePlaces } from "../store/places.ts";
-import { type EditorFront, startFront } from "./editorFront.ts";
+import { type EditorFront, type FrontOptions, startFront } from "./editorFront.ts";
 import { readInitialize } from "./initialize.ts";
 import { watchParent } from "./parentWatch.ts";
 
-export interface EditorServerOptions {
-  readonly places: StorePlaces;
-  readonly clock: Clock;
-  readonly launch: Launch;
+export interface EditorServerOptions extends FrontOptions {
   /** Called once, when every plugin is gone: 0 after `shutdown`, 1 where the editor left without it. */
   readonly onEnd: (exitCode: number) => void;
 }

@@ -14,7 +14,8 @@ import { createDiagnostics, type DiagnosticsOptions } from "../routing/diagnosti
 import type { EditorCapabilities } from "../routing/editorCapabilities.ts";
 import { createRouter, type Router } from "../routing/router.ts";
 import { type Caller, createUpcalls, type EditorPort } from "../routing/upcalls.ts";
-import { createFleet, type Fleet } from "../runtime/fleet.ts";
+import { createFleet } from "../runtime/createFleet.ts";
+import type { Fleet } from "../runtime/fleet.ts";
 import type { Launch } from "../runtime/launch.ts";
 import { configuredPlugins } from "../store/configured.ts";
 import { Discoverer } from "../store/discover.ts";

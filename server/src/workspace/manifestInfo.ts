@@ -1,6 +1,6 @@
 /** The workspace's packages as data: what crosses to the editor, and what `chorus manifests --json` prints. */
 import type { Range } from "vscode-languageserver-protocol";
-import type { ManifestDependency, ManifestPackage } from "./manifestGraph.ts";
+import type { ManifestDependency, ManifestPackage } from "./graph/packages.ts";
 
 export interface ManifestsResult {
   readonly packages: readonly PackageInfo[];

@@ -5,7 +5,7 @@ import type {
   LocationLink,
 } from "vscode-languageserver-protocol";
 import type { Answers } from "../answer.ts";
-import type { MergeContext } from "./mergers.ts";
+import type { MergeContext } from "./mergeContext.ts";
 import { distinct, rangeKey } from "./ranges.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { DocumentLink } from "vscode-languageserver-protocol";
 import type { Answers } from "../answer.ts";
-import type { MergeContext } from "./mergers.ts";
+import type { MergeContext } from "./mergeContext.ts";
 import { distinct, rangeKey } from "./ranges.ts";
 
 /** Behaviour 31. Concatenated; of two links on the same range the first stays. Tooltips only for editors that show them. */

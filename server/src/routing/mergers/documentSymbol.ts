@@ -1,6 +1,6 @@
 import type { DocumentSymbol, SymbolInformation } from "vscode-languageserver-protocol";
 import type { Answers } from "../answer.ts";
-import type { MergeContext } from "./mergers.ts";
+import type { MergeContext } from "./mergeContext.ts";
 
 /**
  * Behaviour 21. The trees stand one after the other in routing order, each as its plugin gave it:

@@ -1,7 +1,7 @@
 import type { Hover, MarkedString, MarkupContent } from "vscode-languageserver-protocol";
 import type { Answer, Answers } from "../answer.ts";
 import { escapeMarkdown } from "../derive/rich.ts";
-import type { MergeContext } from "./mergers.ts";
+import type { MergeContext } from "./mergeContext.ts";
 
 /**
  * Behaviour 23. One answer stands as it is; several stand under headings that name their plugins,

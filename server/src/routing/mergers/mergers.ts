@@ -1,19 +1,12 @@
 import type { Answers } from "../answer.ts";
-import type { EditorCapabilities } from "../editorCapabilities.ts";
-import type { Feature, FeatureAnswer, FeatureParams, FeatureResult } from "../features.ts";
+import type { Feature, FeatureAnswer, FeatureResult } from "../features.ts";
 import { mergeDefinitions } from "./definition.ts";
 import { mergeDocumentLinks } from "./documentLink.ts";
 import { mergeDocumentSymbols } from "./documentSymbol.ts";
 import { mergeFoldingRanges } from "./foldingRange.ts";
 import { mergeHovers } from "./hover.ts";
+import type { MergeContext } from "./mergeContext.ts";
 import { mergeWorkspaceSymbols } from "./workspaceSymbol.ts";
-
-/** What a merger may look at beside the answers. */
-export interface MergeContext<F extends Feature> {
-  readonly params: FeatureParams<F>;
-  readonly editor: EditorCapabilities;
-  readonly symbolLimit: number;
-}
 
 /**
  * One rule for each feature: pure, total, and never changing what it is given. There is at least

@@ -1,7 +1,7 @@
 import type { SymbolInformation } from "vscode-languageserver-protocol";
 import { NO_MATCH, rank, readQuery } from "../../workspace/symbolQuery.ts";
 import type { Answers } from "../answer.ts";
-import type { MergeContext } from "./mergers.ts";
+import type { MergeContext } from "./mergeContext.ts";
 import { rangeKey } from "./ranges.ts";
 
 /**

@@ -1,0 +1,3 @@
+import type { Range } from "vscode-languageserver-protocol";
+
+export type RangeOf = (span: { readonly start: number; readonly end: number }) => Range;
