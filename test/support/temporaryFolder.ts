@@ -24,6 +24,8 @@ export function temporaryFolder(
     path,
     at,
     write,
-    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }),
+    [Symbol.dispose]: () =>
+      // What was under test may just be writing its last line of a log.
+      rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }),
   };
 }

@@ -83,7 +83,11 @@ function request(line: LogicalLine, span: Span, rangeOf: RangeOf): Requested | u
 }
 
 /** A path or URL that stands alone: `./libs/shop[cli]`, `git+https://…#egg=shop ; python_version > "3"`. */
-function requestPlace(line: LogicalLine, { start, end }: Span, rangeOf: RangeOf): Requested {
+function requestPlace(
+  line: LogicalLine,
+  { start, end }: Span,
+  rangeOf: RangeOf,
+): Requested | undefined {
   const [, place = "", marker] = /^(.*?)(?:\s+;\s*(.*))?$/s.exec(line.text.slice(start, end)) ?? [];
   const [, bare = "", extras] = /^(.*?)(?:\[([^[\]]*)\])?$/s.exec(place) ?? [];
   const span = { start, end: start + place.length };
@@ -93,6 +97,8 @@ function requestPlace(line: LogicalLine, { start, end }: Span, rangeOf: RangeOf)
     ? readReference(line.written, span)
     : { source: { kind: "path" as const, path: line.written.slice(path.start, path.end) }, path };
   const name = nameInReference(line.written, isUrl ? span : path);
+  // `[cli] ; …`: extras of nothing.
+  if (name.start === name.end) return undefined;
   const features = (extras ?? "").split(",").flatMap((extra) => extra.trim() || []);
   return {
     name: line.written.slice(name.start, name.end),

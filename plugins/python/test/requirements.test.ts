@@ -124,6 +124,13 @@ attrs
     );
   });
 
+  it("has no requirement without a name", () => {
+    for (const text of ["[package] ;//", "/", "[cli]", "./", "; python_version > '3'"]) {
+      const { dependencies } = analyzeRequirements({ uri: "file:///requirements.txt", text });
+      for (const { name } of dependencies) assert.notEqual(name, "", text);
+    }
+  });
+
   it("survives nonsense without end", () => {
     for (const text of [
       "[".repeat(200_000),
