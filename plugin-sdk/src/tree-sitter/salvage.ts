@@ -8,10 +8,12 @@ import type { Analysis } from "./analysis.ts";
 import type { Grammar } from "./grammar.ts";
 import { findSymbols, moveSymbol, type SymbolSpan } from "./symbolQuery.ts";
 
-/** A text that is torn more often is hardly of this language. */
-const MAX_CUTS = 8;
-/** Nobody types in a larger text, and each cut parses all that follows it anew. */
+/** Nobody types in a larger text. */
 const MAX_LENGTH = 1_000_000;
+/** As much is parsed once more at least; a small file whole, and more than once. */
+const MIN_ALLOWANCE = 40_000;
+/** Of a large one this part: somebody is typing, and waits for the outline after each key. */
+const ALLOWED_PART = 1 / 8;
 
 /** The symbols of a text, with those that an error hides. */
 export function salvageSymbols(
@@ -21,59 +23,102 @@ export function salvageSymbols(
   const { margin } = grammar.setup;
   if (!margin || text.length > MAX_LENGTH || !tree.rootNode.hasError) return symbols;
   const margins = Array.from(text.matchAll(new RegExp(margin, "gm")), ({ index }) => index);
-  const salvaged: SymbolSpan[] = [];
-  let rest = { symbols, tear: tearIn(tree.rootNode, 0, margins) };
-  for (let cuts = 0; rest.tear && cuts < MAX_CUTS; cuts++) {
-    const { from, cut } = rest.tear;
-    salvaged.push(...rest.symbols.filter(({ name }) => name.start < from));
-    salvaged.push(...look(grammar, text, from, cut, margins).symbols);
-    rest = look(grammar, text, cut, text.length, margins);
-  }
-  return [...salvaged, ...rest.symbols];
+  const allowance = { left: Math.max(MIN_ALLOWANCE, text.length * ALLOWED_PART) };
+  const stretch = {
+    start: 0,
+    end: text.length,
+    symbols,
+    tears: tearsIn(tree.rootNode, 0, margins),
+  };
+  return salvage(stretch, { grammar, text, margins, allowance });
 }
 
+interface Surroundings {
+  readonly grammar: Grammar;
+  readonly text: string;
+  readonly margins: readonly number[];
+  /** Characters that may still be parsed once more. */
+  readonly allowance: { left: number };
+}
+
+/** A part of the text that was parsed as if it were alone. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly symbols: readonly SymbolSpan[];
+  readonly tears: readonly Tear[];
+}
+
+/** One declaration that has no end, and has swallowed others. */
 interface Tear {
-  /** Where the declaration begins that has no end. */
+  /** Where it begins. */
   readonly from: number;
   /** Where the next one begins. */
   readonly cut: number;
+  /** Up to where the parser took everything for a part of it; behind, its tree can be trusted again. */
+  readonly end: number;
 }
 
-/** The symbols of a stretch of the text, as if it were alone. */
-function look(
-  grammar: Grammar,
-  text: string,
-  start: number,
-  end: number,
-  margins: readonly number[],
-): { readonly symbols: readonly SymbolSpan[]; readonly tear: Tear | undefined } {
-  const stretch = text.slice(start, end);
-  const tree = grammar.parse(stretch);
+function salvage(stretch: Stretch, around: Surroundings): SymbolSpan[] {
+  const salvaged: SymbolSpan[] = [];
+  let at = stretch.start;
+  const keepUpTo = (end: number): void => {
+    salvaged.push(...stretch.symbols.filter(({ name }) => name.start >= at && name.start < end));
+    at = end;
+  };
+  for (const { from, cut, end } of stretch.tears) {
+    const until = within(around, cut, Math.min(end, stretch.end));
+    if (from < at || until <= cut) continue;
+    keepUpTo(from);
+    salvaged.push(...look(from, cut, around).symbols, ...salvage(look(cut, until, around), around));
+    at = until;
+  }
+  keepUpTo(Number.POSITIVE_INFINITY);
+  return salvaged;
+}
+
+/** As much of it as the allowance leaves, up to where a declaration begins. */
+function within({ allowance, margins }: Surroundings, start: number, end: number): number {
+  if (end - start <= allowance.left) return end;
+  return margins.findLast((margin) => margin <= start + allowance.left && margin > start) ?? start;
+}
+
+function look(start: number, end: number, around: Surroundings): Stretch {
+  const { grammar, text, margins, allowance } = around;
+  allowance.left -= end - start;
+  const alone = text.slice(start, end);
+  const tree = grammar.parse(alone);
   try {
     const root = tree.rootNode;
-    const found = findSymbols(grammar.symbols, root, stretch);
+    const found = findSymbols(grammar.symbols, root, alone);
     return {
+      start,
+      end,
       symbols: found.map((symbol) => moveSymbol(symbol, (offset) => offset + start)),
-      tear: root.hasError ? tearIn(root, start, margins) : undefined,
+      tears: root.hasError ? tearsIn(root, start, margins) : [],
     };
   } finally {
     tree.delete();
   }
 }
 
-/** The first declaration that has swallowed the beginning of another; `base` is the root's offset. */
-function tearIn(root: Node, base: number, margins: readonly number[]): Tear | undefined {
+/** The declarations that have swallowed the beginning of another; `base` is the root's offset. */
+function tearsIn(root: Node, base: number, margins: readonly number[]): Tear[] {
+  const tears: Tear[] = [];
   for (const child of root.children) {
     if (!child.hasError && !(root.isError && isLoose(child))) continue;
     const start = base + child.startIndex;
     // The pieces of a broken root have no end that says anything.
-    const end = root.isError ? Number.POSITIVE_INFINITY : base + child.endIndex;
+    const last = root.isError ? Number.POSITIVE_INFINITY : base + child.endIndex;
     const cut = margins.find((margin) => margin > start);
-    if (cut === undefined || cut >= end) continue;
+    if (cut === undefined || cut >= last) continue;
+    // It may have swallowed no more than the first words of a declaration: all of that is looked at.
+    const end = margins.find((margin) => margin >= last) ?? Number.POSITIVE_INFINITY;
     const from = margins.findLast((margin) => margin <= start && margin >= base) ?? base;
-    return { from, cut };
+    tears.push({ from, cut, end });
+    if (root.isError) break;
   }
-  return undefined;
+  return tears;
 }
 
 /** A keyword or a bracket that no declaration has taken up. */
