@@ -40,10 +40,6 @@ export class ParseCache {
     return this.#wait(entry, token);
   }
 
-  forget(uri: string): void {
-    this.#entries.delete(uri);
-  }
-
   #begin(params: SourceParams): Entry {
     const call = cancellation();
     const result = this.#ask(params, call.signal);
