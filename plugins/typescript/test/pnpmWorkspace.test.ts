@@ -81,4 +81,14 @@ describe("pnpm-workspace.yaml", () => {
       assert.ok(diagnostics && diagnostics.length > 0, open);
     }
   });
+
+  const torn = [
+    'packages:\n- packages/*\'\n  - "!shop"\n',
+    "packages:\n  - 'packages/*''  - \"!shop\"\n'\n",
+    "catalog:\n 'act: ^19\n  ': 1\n",
+  ];
+  for (const text of torn) {
+    it(`names nothing that is written in another way than it reads: ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(rangeFaults(analyzePnpmWorkspace(text), text), []));
+  }
 });

@@ -49,7 +49,7 @@ export function entries({ text }: YamlFile, node: YamlNode): YamlEntry[] {
   if (!isMap<YamlNode, YamlNode>(node)) return [];
   return node.items.flatMap(({ key, value }) => {
     const word = wordOf(text, key);
-    if (!word) return [];
+    if (!word?.isVerbatim) return [];
     const end = value?.range?.[1] ?? word.end;
     return { key: word, value, span: { start: key?.range?.[0] ?? word.start, end } };
   });
@@ -59,9 +59,13 @@ export function entry(file: YamlFile, node: YamlNode, key: string): YamlNode {
   return entries(file, node).find((candidate) => candidate.key.value === key)?.value;
 }
 
+/** Those that mean what is written; one with an escape has no place that slices to it. */
 export function strings({ text }: YamlFile, node: YamlNode): Word[] {
   if (!isSeq<YamlNode>(node)) return [];
-  return node.items.flatMap((item) => wordOf(text, item) ?? []);
+  return node.items.flatMap((item) => {
+    const word = wordOf(text, item);
+    return word?.isVerbatim ? [word] : [];
+  });
 }
 
 /** A scalar's text: `19` and `true` are versions and names here, never numbers. Aliases are looked up nowhere. */
@@ -70,6 +74,8 @@ export function wordOf(text: string, node: YamlNode): Word | undefined {
   const value = node.source ?? (typeof node.value === "string" ? node.value : "");
   const [start, end] = node.range;
   if (text.slice(start, end) === value) return { value, start, end, isVerbatim: true };
+  // Plain and over several lines, which YAML folds into one: no name and no version is written so.
+  if (!/['"]/.test(text.charAt(start))) return undefined;
   const inner = text.slice(start + 1, end - 1) === value;
   return { value, start: start + 1, end: Math.max(start + 1, end - 1), isVerbatim: inner };
 }
