@@ -24,8 +24,19 @@ export function temporaryFolder(
     path,
     at,
     write,
-    [Symbol.dispose]: () =>
-      // What was under test may just be writing its last line of a log.
-      rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 }),
+    [Symbol.dispose]: () => remove(path),
   };
+}
+
+/** What was under test may just be writing its last line of a log: a file that came meanwhile is removed by the next try. */
+function remove(path: string): void {
+  for (let tries = 0; tries < 10; tries += 1) {
+    try {
+      rmSync(path, { recursive: true, force: true });
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ENOTEMPTY")) throw error;
+    }
+  }
+  rmSync(path, { recursive: true, force: true });
 }
