@@ -1,8 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Discoverer } from "../server/src/store/discover.ts";
 import { median, milliseconds, type Section } from "./figures.ts";
+import { installEcho } from "./installEcho.ts";
 import { startClient } from "./rawClient.ts";
 
 const count = 20;
@@ -12,7 +13,8 @@ const uri = "file:///bench/a.echo";
 export async function plugins20(): Promise<Section> {
   const home = mkdtempSync(join(tmpdir(), "chorus-bench-"));
   try {
-    for (let i = 0; i < count; i += 1) install(home, `echo-${String(i).padStart(2, "0")}`);
+    for (let i = 0; i < count; i += 1)
+      installEcho(home, `echo-${String(i).padStart(2, "0")}`, ["textDocument/documentSymbol"]);
     const discovery = median(Array.from({ length: 9 }, () => discoveryTime(home)));
     const ready = await readyTimes(home);
     return {
@@ -109,24 +111,4 @@ function readyCount(result: unknown): number {
   return result.plugins.filter(
     ({ id, state }) => String(id).startsWith("echo-") && state === "ready",
   ).length;
-}
-
-function install(home: string, id: string): void {
-  const folder = join(home, "plugins", id);
-  mkdirSync(folder, { recursive: true });
-  cpSync(resolve("bench/fixtures/echoPlugin.mjs"), join(folder, "main.mjs"));
-  const languages = [{ id: "echo", extensions: [".echo"] }];
-  const features = ["textDocument/documentSymbol"];
-  writeFileSync(
-    join(folder, "plugin.json"),
-    JSON.stringify({
-      id,
-      name: id,
-      version: "1.0.0",
-      runtime: "node",
-      main: "main.mjs",
-      languages,
-      features,
-    }),
-  );
 }

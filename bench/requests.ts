@@ -1,8 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { cpuTime } from "./cpuTime.ts";
 import { median, milliseconds, percentile, type Row, type Section } from "./figures.ts";
+import { installEcho } from "./installEcho.ts";
 import { type RawClient, startClient } from "./rawClient.ts";
 
 const echo = resolve("bench/fixtures/echoPlugin.mjs");
@@ -154,22 +155,7 @@ async function open(command: readonly string[], env: NodeJS.ProcessEnv = {}): Pr
 
 function storeWithEchoes(): string {
   const home = mkdtempSync(join(tmpdir(), "chorus-bench-"));
-  for (const id of ["echo-a", "echo-b"]) {
-    const folder = join(home, "plugins", id);
-    mkdirSync(folder, { recursive: true });
-    cpSync(echo, join(folder, "main.mjs"));
-    writeFileSync(
-      join(folder, "plugin.json"),
-      JSON.stringify({
-        id,
-        name: id,
-        version: "1.0.0",
-        runtime: "node",
-        main: "main.mjs",
-        languages: [{ id: "echo", extensions: [".echo"] }],
-        features: asked.map(({ method }) => method),
-      }),
-    );
-  }
+  const features = asked.map(({ method }) => method);
+  for (const id of ["echo-a", "echo-b"]) installEcho(home, id, features);
   return home;
 }
