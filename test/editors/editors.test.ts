@@ -1,7 +1,8 @@
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { eventually, isRunning } from "../support/processes.ts";
+import { isRunning } from "../support/processes.ts";
+import { eventually } from "../support/until.ts";
 import { type EditorRun, isInstalled, runEditor, type Step } from "./editor.ts";
 
 interface Named {

@@ -11,8 +11,8 @@ import {
   SocketMessageWriter,
 } from "vscode-jsonrpc/node";
 import type { PluginsResult } from "../../server/src/editor/editorProtocol.ts";
+import { builtHost } from "../support/builtHost.ts";
 import { isRunning } from "../support/processes.ts";
-import { builtHost } from "../support/stdioEditor.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 import { until } from "../support/until.ts";
 

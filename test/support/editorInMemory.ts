@@ -13,6 +13,7 @@ import { type LinkedTransport, linkedTransports } from "./linkedTransports.ts";
 import { settle } from "./settle.ts";
 import { type TemporaryFolder, temporaryFolder } from "./temporaryFolder.ts";
 import { toyPlugin } from "./toyPlugin.ts";
+import { until } from "./until.ts";
 
 export interface EditorInMemoryOptions {
   /** In the user's store, by id; one toy by default. */
@@ -169,12 +170,11 @@ export class EditorInMemory implements AsyncDisposable {
 
   /** For what follows from something on the disk, which no event tells the test: time passes until it is so. */
   async until(what: string, isTrue: () => boolean | Promise<boolean>): Promise<void> {
-    const end = performance.now() + 10_000;
-    while (!(await isTrue())) {
-      if (performance.now() > end) throw new Error(`still waiting for this: ${what}`);
+    await until(what, async () => {
+      if (await isTrue()) return true;
       await this.pass(50);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+      return false;
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { builtHost } from "./stdioEditor.ts";
+import { spawnHost } from "./builtHost.ts";
 
 export interface ChorusRun {
   readonly code: number | null;
@@ -10,10 +9,8 @@ export interface ChorusRun {
 
 /** Runs the built command to its end, with a store of its own. */
 export async function runChorus(args: readonly string[], home: string): Promise<ChorusRun> {
-  const child = spawn(process.execPath, [builtHost, ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, CHORUS_HOME: home },
-  });
+  const child = spawnHost(args, home);
+  child.stdin.end();
   const [out, err] = [text(child.stdout), text(child.stderr)];
   const [code]: (number | null)[] = await once(child, "close");
   return { code: code ?? null, out: out(), err: err() };

@@ -1,9 +1,9 @@
 /** An editor for process tests: starts the built host as a child and speaks LSP with it over stdio. */
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
   createMessageConnection,
@@ -11,6 +11,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-jsonrpc/node";
+import { spawnHost } from "./builtHost.ts";
 import type { HostNotifications } from "./editorMessages.ts";
 
 export interface StdioEditor extends AsyncDisposable {
@@ -36,16 +37,13 @@ export interface EditorOptions {
   readonly settings?: object;
   readonly home?: string;
   readonly params?: object;
+  /** More arguments of the host. */
+  readonly args?: readonly string[];
 }
-
-export const builtHost = resolve("dist/chorus.js");
 
 export async function startEditor(options: EditorOptions = {}): Promise<StdioEditor> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), "chorus-home-"));
-  const child = spawn(process.execPath, [builtHost, "--stdio"], {
-    stdio: ["pipe", "pipe", "pipe"],
-    env: { ...process.env, CHORUS_HOME: home },
-  });
+  const child = spawnHost(["--stdio", ...(options.args ?? [])], home);
   child.stderr.pipe(process.stderr);
   const exit = once(child, "exit").then(([code]: (number | null)[]) => code ?? null);
   const link = createMessageConnection(
