@@ -5,7 +5,7 @@
 export type { Context, IndexContext } from "./context.ts";
 export { RequestError } from "./failure.ts";
 export type { Host, Severity } from "./host.ts";
-export type { LspHandlers, LspMethod, LspRequests } from "./lspRequests.ts";
+export type { LspHandlers } from "./lspHandlers.ts";
 export type { MaybePromise } from "./maybePromise.ts";
 export {
   definePlugin,

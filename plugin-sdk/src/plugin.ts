@@ -1,6 +1,6 @@
 import type { Context, IndexContext } from "./context.ts";
 import type { Host } from "./host.ts";
-import type { LspHandlers } from "./lspRequests.ts";
+import type { LspHandlers } from "./lspHandlers.ts";
 import type { MaybePromise } from "./maybePromise.ts";
 import type * as protocol from "./protocol/index.ts";
 

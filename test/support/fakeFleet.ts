@@ -2,8 +2,15 @@ import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import type { Token } from "../../server/src/base/cancellation.ts";
 import { Emitter } from "../../server/src/base/emitter.ts";
 import { Cancelled, PluginError } from "../../server/src/base/errors.ts";
+import type { JsonObject } from "../../server/src/base/objects.ts";
 import { withDerived } from "../../server/src/dialects/features.ts";
-import type { AskMethod, AskParams, AskResult } from "../../server/src/dialects/session.ts";
+import type {
+  AskMethod,
+  AskParams,
+  AskResult,
+  NotifyMethod,
+  NotifyParams,
+} from "../../server/src/dialects/session.ts";
 import type {
   Fleet,
   FleetPlugin,
@@ -60,9 +67,29 @@ export class ScriptedPlugin implements FleetPlugin {
     };
   }
 
+  /** Options of its features, by method. */
+  options: Readonly<Record<string, JsonObject>> = {};
+  isKnown = true;
+  /** Every notification that it got, in order. */
+  readonly told: { readonly method: string; readonly params: unknown }[] = [];
+  wakes = 0;
+
   serves(feature: string): boolean {
     const isOut = this.state === "disabled" || this.state === "failed";
     return !isOut && withDerived(this.found.descriptor.features).has(feature);
+  }
+
+  optionsOf(feature: string): readonly JsonObject[] {
+    const options = this.options[feature];
+    return options ? [options] : [];
+  }
+
+  notify<M extends NotifyMethod>(method: M, params: NotifyParams<M>): void {
+    if (this.state === "ready") this.told.push({ method, params });
+  }
+
+  wake(): void {
+    this.wakes += 1;
   }
 
   async ask<M extends AskMethod>(
@@ -101,6 +128,8 @@ export class FakeFleet implements Fleet {
   readonly onDidNotify = this.notified.event;
   readonly onDidStart = this.started.event;
   readonly onDidStop = this.stopped.event;
+  readonly offersChanged = new Emitter<FleetPlugin>();
+  readonly onDidChangeOffers = this.offersChanged.event;
 
   constructor(...plugins: ScriptedPlugin[]) {
     this.plugins = plugins;

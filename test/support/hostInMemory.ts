@@ -5,7 +5,6 @@ import { createHost, type Host } from "../../server/src/host/host.ts";
 import { FakeClock } from "./fakeClock.ts";
 import { type FakeLaunch, type FakePlugin, fakeLaunch } from "./fakePlugin.ts";
 import { type TemporaryFolder, temporaryFolder } from "./temporaryFolder.ts";
-import { nestedEditor } from "./workbench.ts";
 
 /** The whole host over plugins in memory and a fake clock; only the workspace is a real folder. */
 export interface HostInMemory extends AsyncDisposable {
@@ -59,12 +58,20 @@ export function hostInMemory(
     },
     clock,
     launch: launched.launch,
-    editor: nestedEditor,
+    editor: {
+      textDocument: {
+        documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+        definition: { linkSupport: true },
+        documentLink: { tooltipSupport: true },
+        hover: { contentFormat: ["markdown"] },
+      },
+    },
     ports: {
       log: (entry) => logged.push(entry),
       progress: { begin: () => ({ report() {}, end() {} }) },
       publishDiagnostics: (params) => published.push(params),
       showMessage() {},
+      refresh() {},
       applyEdit: () => Promise.resolve({ applied: true }),
     },
   });

@@ -46,6 +46,8 @@ export function testFleet(
     workspaceFolders: () => [],
     dataDir: (id) => `/data/${id}`,
     configuration: () => ({}),
+    initializationOptions: () => ({}),
+    editor: {},
     isEnabled: () => true,
     runtimes: () => ({}),
     upcall: async () => null,

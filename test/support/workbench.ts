@@ -2,6 +2,8 @@ import type { Diagnostic } from "vscode-languageserver-protocol";
 import { createLog, type LogEntry } from "../../server/src/base/log.ts";
 import { pathToUri } from "../../server/src/base/uris.ts";
 import { createKnowledge, type Knowledge } from "../../server/src/knowledge/knowledge.ts";
+import { createCandidates } from "../../server/src/routing/candidates.ts";
+import { noChoices } from "../../server/src/routing/choices.ts";
 import type { EditorCapabilities } from "../../server/src/routing/editorCapabilities.ts";
 import { createRouter, type Router } from "../../server/src/routing/router.ts";
 import { Documents } from "../../server/src/workspace/documents.ts";
@@ -67,9 +69,19 @@ export function workbench(
     },
     publish: (uri, plugin, diagnostics) => published.push({ uri, plugin, diagnostics }),
   });
+  const choices = () => noChoices;
   const router = createRouter({
     fleet,
     documents,
+    candidates: createCandidates({ fleet, documents, choices }),
+    choices,
+    owners: {
+      tag: (_feature, _plugin, answer) => answer,
+      paramsFor: (_feature, params) => params,
+      ownerOf: () => undefined,
+    },
+    refresh() {},
+    createWays: () => ({ [Symbol.dispose]() {} }),
     knowledge,
     clock,
     log,

@@ -37,12 +37,21 @@ export const permissions = z
   .describe("What the plugin asks for. Without any it has its own folder and its data folder.");
 
 const language = z.looseObject({
-  id: z.string().min(1).describe("The LSP language id."),
+  id: z
+    .string()
+    .min(1)
+    .describe(
+      "The LSP language id. `*` is every document; with extensions, filenames or globs beside it, every document of such a name.",
+    ),
   extensions: z
     .array(z.string().regex(/^\.[^/\\\s]+$/, "a dot and an ending"))
     .optional()
     .describe("File name endings, with the dot."),
   filenames: z.array(z.string().min(1)).optional().describe("Whole file names."),
+  globs: z
+    .array(z.string().min(1))
+    .optional()
+    .describe("Globs, matched against the file name, or against the path where there is a slash."),
 });
 
 const platform = z.looseObject({
@@ -99,6 +108,12 @@ export const descriptor = z
       .array(z.string().min(1))
       .default([])
       .describe("What it can do: parse, analyzeManifest, … or any LSP request method."),
+    capabilities: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe(
+        "What is known of its LSP ServerCapabilities before it starts: trigger characters, commands, a legend.",
+      ),
     priority: z
       .number()
       .int()

@@ -14,6 +14,7 @@ export { type ChorusFeature, chorusFeatures } from "./features.ts";
 export type * from "./hostServices.ts";
 export type * from "./imports.ts";
 export type * from "./lifecycle.ts";
+export type { LspMethod, LspRequests } from "./lspRequests.ts";
 export type * from "./manifests.ts";
 export {
   type Message,

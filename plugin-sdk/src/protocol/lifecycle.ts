@@ -32,6 +32,13 @@ export interface InitializeResult {
   readonly sync?: SyncKind;
   /** `utf-16` where absent. */
   readonly positionEncoding?: PositionEncodingKind;
+  /**
+   * What LSP requests come with, by method: the registration options of LSP, as trigger characters
+   * or the legend of semantic tokens.
+   *
+   * @since 1.1
+   */
+  readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 export type SyncKind = "none" | "full" | "incremental";
@@ -56,6 +63,8 @@ export interface DidCloseParams {
 
 export interface DidSaveParams {
   readonly textDocument: { readonly uri: string };
+  /** Where the plugin asked for it; a language server alone can. */
+  readonly text?: string;
 }
 
 export interface DidChangeConfigurationParams {

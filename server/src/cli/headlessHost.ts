@@ -8,7 +8,6 @@ import { Cancelled, messageOf } from "../base/errors.ts";
 import { formatEntry, type LogEntry } from "../base/log.ts";
 import { pathToUri } from "../base/uris.ts";
 import { createHost, type Host } from "../host/host.ts";
-import { editorCapabilities } from "../routing/editorCapabilities.ts";
 import { processLaunch } from "../runtime/processLaunch.ts";
 import { storePlaces } from "../store/places.ts";
 import type { FolderOptions } from "./commandLine.ts";
@@ -34,11 +33,12 @@ export async function withHost(
     ),
     clock: systemClock,
     launch: processLaunch(),
-    editor: editorCapabilities({}),
+    editor: {},
     ports: {
       log: (entry) => progress.aside(line(entry)),
       progress,
       publishDiagnostics() {},
+      refresh() {},
       showMessage: ({ message }) => progress.aside(`${message}\n`),
       applyEdit: () => Promise.resolve({ applied: false, failureReason: "there is no editor" }),
     },

@@ -2,11 +2,9 @@
 import {
   type Descriptor,
   ErrorCode,
-  type InitializeParams,
   type InitializeResult,
-  type NotificationMethod,
+  messages,
   negotiate,
-  type ParamsOf,
   PROTOCOL_VERSION,
 } from "@chorus/plugin-sdk/protocol";
 import type { Token } from "../base/cancellation.ts";
@@ -14,7 +12,7 @@ import { Endpoint } from "../base/endpoint.ts";
 import { PluginError } from "../base/errors.ts";
 import { checkAnswer } from "./answers.ts";
 import { derivations } from "./derivations.ts";
-import { invalidReply, toFailure } from "./failures.ts";
+import { invalidReply, isUnknownMethod, toFailure } from "./failures.ts";
 import { ServedFeatures } from "./features.ts";
 import { ParseCache } from "./parseCache.ts";
 import { Pieces } from "./pieces.ts";
@@ -24,11 +22,14 @@ import type {
   AskParams,
   AskResult,
   Handshake,
+  Introduction,
+  NotifyMethod,
+  NotifyParams,
   Session,
   SessionListener,
   SessionOptions,
 } from "./session.ts";
-import { MirroredDocuments, wireParams } from "./wire.ts";
+import { documentSync, MirroredDocuments, wireParams } from "./wire.ts";
 
 export function chorusSession(options: SessionOptions): Session {
   return new ChorusSession(options);
@@ -69,7 +70,8 @@ class ChorusSession implements Session {
     });
   }
 
-  async initialize(params: InitializeParams, token: Token): Promise<Handshake> {
+  async initialize(introduction: Introduction, token: Token): Promise<Handshake> {
+    const { editor: _editor, initializationOptions: _options, ...params } = introduction;
     const reply = await this.#ask("initialize", params, { token });
     const protocolVersion = this.#agreedVersion(reply);
     const positionEncoding = reply.positionEncoding ?? "utf-16";
@@ -78,9 +80,10 @@ class ChorusSession implements Session {
       throw invalidReply(this.#descriptor, "initialize", problem);
     }
     if (reply.features) this.#features.narrow(reply.features);
+    if (reply.options) this.#features.describe(reply.options);
     this.#endpoint.notify("initialized", {});
-    const sync = reply.sync ?? "none";
-    return { protocolVersion, features: this.#features.all, sync, positionEncoding };
+    const sync = documentSync(reply.sync ?? "none");
+    return { protocolVersion, offers: this.#features, sync, positionEncoding };
   }
 
   /** Not async up to the send: what is asked first goes out first. */
@@ -102,7 +105,8 @@ class ChorusSession implements Session {
     }
   }
 
-  notify<M extends NotificationMethod>(method: M, params: ParamsOf<M>): void {
+  notify<M extends NotifyMethod>(method: M, params: NotifyParams<M>): void {
+    if (!Object.hasOwn(messages, method)) return;
     this.#endpoint.notify(method, params);
     this.#mirrored.notified(method, params);
   }
@@ -133,12 +137,12 @@ class ChorusSession implements Session {
   async #ask<M extends AskMethod>(
     method: M,
     params: AskParams<M>,
-    { token, onProgress }: AskOptions,
+    { token, document, onProgress }: AskOptions,
   ): Promise<AskResult<M>> {
     const pieces = onProgress && this.#pieces.open(method, onProgress);
     let answer: unknown;
     try {
-      const sent = wireParams(method, params, this.#mirrored, pieces?.token);
+      const sent = wireParams(method, params, this.#mirrored, { document, pieces: pieces?.token });
       answer = await this.#endpoint.request(method, sent, { token });
     } catch (error) {
       throw toFailure(error, this.#descriptor, method);
@@ -162,8 +166,4 @@ class ChorusSession implements Session {
       { hint: `Update Chorus, or install another version of ${name}.` },
     );
   }
-}
-
-function isUnknownMethod(error: unknown): boolean {
-  return error instanceof PluginError && error.code === ErrorCode.MethodNotFound;
 }

@@ -10,7 +10,7 @@ import { messageOf, PluginError } from "../base/errors.ts";
 import { columnsOf } from "./columns.ts";
 import type { derivedFromParse } from "./features.ts";
 import type { Parse, ParseCache } from "./parseCache.ts";
-import type { AskOptions, AskParams, AskResult } from "./session.ts";
+import type { AskOptions, AskParams, AskResult, DocumentRef } from "./session.ts";
 
 export type Derived = {
   readonly [M in (typeof derivedFromParse)[number]]: (
@@ -22,16 +22,21 @@ export type Derived = {
 /** Answers from `parses`, of which documents share one; the files of an index go past it. */
 export function derivations(parses: ParseCache, parse: Parse): Derived {
   return {
-    async "textDocument/documentSymbol"(document, { token }) {
-      return [...(await parses.parse(document, token)).symbols];
+    async "textDocument/documentSymbol"(_params, options) {
+      return [...(await parses.parse(documentIn(options), options.token)).symbols];
     },
     // Null where the plugin says nothing: the editor's own folding is better than none.
-    async "textDocument/foldingRange"(document, { token }) {
-      const { foldingRanges } = await parses.parse(document, token);
+    async "textDocument/foldingRange"(_params, options) {
+      const { foldingRanges } = await parses.parse(documentIn(options), options.token);
       return foldingRanges ? [...foldingRanges] : null;
     },
     index: (params, options) => deriveIndex(parse, params, options),
   };
+}
+
+function documentIn({ document }: AskOptions): DocumentRef {
+  if (!document) throw new TypeError("asked about a document, and none was given");
+  return document;
 }
 
 /** Parses in flight while files are indexed one by one: enough that the plugin never waits for us. */

@@ -5,6 +5,7 @@ import type { Framing } from "../base/framing.ts";
 import { lineFraming } from "../base/lineFraming.ts";
 import { chorusSession } from "./chorus.ts";
 import { linesSession } from "./lines.ts";
+import { lspSession } from "./lsp.ts";
 import type { Session, SessionOptions } from "./session.ts";
 
 export interface Dialect {
@@ -14,6 +15,7 @@ export interface Dialect {
 
 const dialects: Readonly<Partial<Record<string, Dialect>>> = {
   chorus: { framing: contentLengthFraming, open: chorusSession },
+  lsp: { framing: contentLengthFraming, open: lspSession },
   lines: { framing: lineFraming, open: linesSession },
 };
 

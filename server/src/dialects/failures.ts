@@ -61,6 +61,11 @@ export function invalidReply(
   );
 }
 
+/** It says that it does not know the method: it is not asked again. */
+export function isUnknownMethod(error: unknown): boolean {
+  return error instanceof PluginError && error.code === ErrorCode.MethodNotFound;
+}
+
 function codeOf({ code }: ResponseError): ErrorCode {
   return isKnown(code) ? code : ErrorCode.RequestFailed;
 }

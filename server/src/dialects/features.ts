@@ -1,4 +1,6 @@
 /** Which features a plugin serves, by itself or through what is derived from its `parse`. */
+import type { JsonObject } from "../base/objects.ts";
+import type { Offers } from "./offers.ts";
 
 /** Requests that every plugin with `parse` can be asked, because the host derives the answer. */
 export const derivedFromParse = [
@@ -14,17 +16,30 @@ export function withDerived(own: Iterable<string>): Set<string> {
   return all;
 }
 
-/** The features of one running plugin; loses those that it turns out not to know. */
-export class ServedFeatures {
+/** The features of one running plugin of our own protocol; loses those that it turns out not to know. */
+export class ServedFeatures implements Offers {
   readonly #own: Set<string>;
-  /** With what is derived; always the same set, so that it can be handed out. */
-  readonly all: Set<string>;
+  readonly #all: Set<string>;
+  #options: Readonly<Record<string, JsonObject>> = {};
 
   constructor(own: Iterable<string>) {
     this.#own = new Set(own);
-    this.all = withDerived(this.#own);
+    this.#all = withDerived(this.#own);
   }
 
+  get methods(): Iterable<string> {
+    return this.#all;
+  }
+
+  has(method: string): boolean {
+    return this.#all.has(method);
+  }
+
+  optionsOf(method: string): readonly JsonObject[] {
+    return this.#all.has(method) ? [this.#options[method] ?? {}] : [];
+  }
+
+  /** Whether the plugin answers it itself. */
   isOwn(feature: string): boolean {
     return this.#own.has(feature);
   }
@@ -34,13 +49,18 @@ export class ServedFeatures {
     this.#derive();
   }
 
+  /** By method. */
+  describe(options: Readonly<Record<string, JsonObject>>): void {
+    this.#options = options;
+  }
+
   remove(feature: string): void {
     this.#own.delete(feature);
     this.#derive();
   }
 
   #derive(): void {
-    this.all.clear();
-    for (const feature of withDerived(this.#own)) this.all.add(feature);
+    this.#all.clear();
+    for (const feature of withDerived(this.#own)) this.#all.add(feature);
   }
 }

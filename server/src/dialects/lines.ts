@@ -38,6 +38,7 @@ import type {
   SessionListener,
   SessionOptions,
 } from "./session.ts";
+import { documentSync } from "./wire.ts";
 
 export function linesSession(options: SessionOptions): Session {
   return new LinesSession(options);
@@ -82,8 +83,8 @@ class LinesSession implements Session {
   async initialize(): Promise<Handshake> {
     return {
       protocolVersion: PROTOCOL_VERSION,
-      features: this.#features.all,
-      sync: "none",
+      offers: this.#features,
+      sync: documentSync("none"),
       positionEncoding: "utf-16",
     };
   }

@@ -1,6 +1,8 @@
 import type {
   Descriptor,
   InitializeParams,
+  LspMethod,
+  LspRequests,
   NotificationMethod,
   ParamsOf,
   ResultOf,
@@ -8,18 +10,20 @@ import type {
 } from "@chorus/plugin-sdk/protocol";
 import type { HostRequest } from "@chorus/plugin-sdk/replies";
 import type {
-  DocumentLink,
-  DocumentSymbol,
-  FoldingRange,
-  Hover,
-  Location,
-  LocationLink,
-  Position,
-  SymbolInformation,
+  ClientCapabilities,
+  DidChangeNotebookDocumentParams,
+  DidChangeWatchedFilesParams,
+  DidChangeWorkspaceFoldersParams,
+  DidCloseNotebookDocumentParams,
+  DidOpenNotebookDocumentParams,
+  DidSaveNotebookDocumentParams,
+  WillSaveTextDocumentParams,
+  WorkDoneProgressCancelParams,
 } from "vscode-languageserver-protocol";
 import type { Token } from "../base/cancellation.ts";
 import type { LinkProblem } from "../base/endpoint.ts";
 import type { Transport } from "../base/transport.ts";
+import type { Offers } from "./offers.ts";
 
 /** What a dialect makes a session from. */
 export interface SessionOptions {
@@ -27,15 +31,17 @@ export interface SessionOptions {
   /** Not listened to yet. */
   readonly transport: Transport;
   readonly listener: SessionListener;
+  /** The text of a file as the host has it, open or not; undefined where there is none. */
+  readonly textOf: (uri: string) => string | undefined;
 }
 
 /**
  * What every dialect makes of a transport: one running plugin, in the words of our own protocol and
- * of LSP. Nothing above this file knows which dialect a plugin speaks.
+ * of LSP, with positions in UTF-16. Nothing above this file knows which dialect a plugin speaks.
  */
 export interface Session extends Disposable {
   /** The handshake. Rejects with a PluginError where the other side is no plugin or too new. */
-  initialize(params: InitializeParams, token: Token): Promise<Handshake>;
+  initialize(introduction: Introduction, token: Token): Promise<Handshake>;
   /**
    * Sends at once, behind everything sent before. The answer has been validated. Rejects with a
    * PluginError (never with a raw error) or with Cancelled; a plugin that has exited rejects all.
@@ -45,7 +51,8 @@ export interface Session extends Disposable {
     params: AskParams<M>,
     options: AskOptions,
   ): Promise<AskResult<M>>;
-  notify<M extends NotificationMethod>(method: M, params: ParamsOf<M>): void;
+  /** Sends at once. A dialect leaves out what its plugins have no word for. */
+  notify<M extends NotifyMethod>(method: M, params: NotifyParams<M>): void;
   /**
    * Asks it to end: `shutdown`, then `exit` and the end of its input, at the latest when the token
    * aborts. Resolves when said, not when it is gone; never rejects.
@@ -57,59 +64,81 @@ export interface Session extends Disposable {
   readonly received: number;
 }
 
+/** What a plugin is told when it comes up. */
+export interface Introduction extends InitializeParams {
+  /** What the editor can do; for plugins that are language servers. */
+  readonly editor: ClientCapabilities;
+  /** For language servers; the plugin's settings where nothing else is set. */
+  readonly initializationOptions: unknown;
+}
+
 export interface AskOptions {
   readonly token: Token;
+  /** The document that an LSP request is about: its text goes along where the plugin does not mirror it. */
+  readonly document?: DocumentRef;
   /** For `index`: the pieces, each validated. */
   readonly onProgress?: (value: unknown) => void;
 }
 
 export interface Handshake {
   readonly protocolVersion: string;
-  /**
-   * What can be asked: the descriptor's features, as narrowed by its answer and by what it turned
-   * out not to know since, and what is derived from those. Live.
-   */
-  readonly features: ReadonlySet<string>;
-  readonly sync: SyncKind;
+  /** What can be asked. Live: it changes as the plugin registers more, or turns out not to know a method. */
+  readonly offers: Offers;
+  readonly sync: DocumentSync;
   readonly positionEncoding: string;
 }
 
-/** LSP requests that the host asks in LSP's own terms; a dialect may answer them from `parse`. */
-export interface LspRequests {
-  "textDocument/documentSymbol": { params: DocumentRef; result: DocumentSymbol[] | null };
-  "textDocument/foldingRange": { params: DocumentRef; result: FoldingRange[] | null };
-  "textDocument/documentLink": { params: DocumentRef; result: DocumentLink[] | null };
-  "textDocument/definition": {
-    params: PositionRef;
-    result: Location | Location[] | LocationLink[] | null;
-  };
-  "textDocument/hover": { params: PositionRef; result: Hover | null };
-  "workspace/symbol": { params: { readonly query: string }; result: SymbolInformation[] | null };
+/** How much of open documents a plugin wants to be told. LSP 3.17, TextDocumentSyncOptions. */
+export interface DocumentSync {
+  readonly openClose: boolean;
+  readonly change: SyncKind;
+  readonly save: "none" | "name" | "text";
+  readonly willSave: boolean;
 }
 
-/** A document as the mirror or the disk has it; the text is handed over only where the plugin does not mirror it. */
+/** A document as the mirror or the disk has it. */
 export interface DocumentRef {
   readonly uri: string;
   readonly languageId: string;
+  /** Where it is open. */
   readonly version?: number;
   readonly text: string;
 }
 
-/** A place in a document; goes to the plugin as LSP's `{ textDocument, position }`. */
-export interface PositionRef extends DocumentRef {
-  readonly position: Position;
-}
-
-export type AskMethod = HostRequest | keyof LspRequests;
+export type AskMethod = HostRequest | LspMethod;
 export type AskParams<M extends AskMethod> = M extends HostRequest
   ? ParamsOf<M>
-  : M extends keyof LspRequests
+  : M extends LspMethod
     ? LspRequests[M]["params"]
     : never;
 export type AskResult<M extends AskMethod> = M extends HostRequest
   ? ResultOf<M>
-  : M extends keyof LspRequests
+  : M extends LspMethod
     ? LspRequests[M]["result"]
+    : never;
+
+/** LSP's notifications that go to plugins as they are. */
+export interface LspNotifications {
+  "textDocument/willSave": WillSaveTextDocumentParams;
+  "workspace/didChangeWatchedFiles": DidChangeWatchedFilesParams;
+  "workspace/didChangeWorkspaceFolders": DidChangeWorkspaceFoldersParams;
+  "workspace/didCreateFiles": { readonly files: readonly { readonly uri: string }[] };
+  "workspace/didRenameFiles": {
+    readonly files: readonly { readonly oldUri: string; readonly newUri: string }[];
+  };
+  "workspace/didDeleteFiles": { readonly files: readonly { readonly uri: string }[] };
+  "notebookDocument/didOpen": DidOpenNotebookDocumentParams;
+  "notebookDocument/didChange": DidChangeNotebookDocumentParams;
+  "notebookDocument/didSave": DidSaveNotebookDocumentParams;
+  "notebookDocument/didClose": DidCloseNotebookDocumentParams;
+  "window/workDoneProgress/cancel": WorkDoneProgressCancelParams;
+}
+
+export type NotifyMethod = NotificationMethod | keyof LspNotifications;
+export type NotifyParams<M extends NotifyMethod> = M extends NotificationMethod
+  ? ParamsOf<M>
+  : M extends keyof LspNotifications
+    ? LspNotifications[M]
     : never;
 
 /** What a plugin says by itself. */
@@ -117,6 +146,8 @@ export interface SessionListener {
   /** A plugin → host request; the promise's rejection becomes an error answer. */
   request(method: string, params: unknown, token: Token): Promise<unknown>;
   notification(method: string, params: unknown): void;
+  /** What it offers has changed since the handshake. */
+  offersChanged(): void;
   /** It broke the protocol: junk on stdout, a wrong shape, an unknown id. Counted; too many make it unhealthy. */
   violation(what: Violation): void;
   close(): void;

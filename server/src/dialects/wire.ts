@@ -1,13 +1,21 @@
 /** How requests and notifications of the host stand on a `chorus` link. */
-import type { NotificationMethod, ParamsOf, SourceParams } from "@chorus/plugin-sdk/protocol";
-import type { AskMethod, AskParams, DocumentRef, PositionRef } from "./session.ts";
+import type { SourceParams, SyncKind } from "@chorus/plugin-sdk/protocol";
+import { isObject } from "../base/objects.ts";
+import type {
+  AskMethod,
+  AskParams,
+  DocumentRef,
+  DocumentSync,
+  NotifyMethod,
+  NotifyParams,
+} from "./session.ts";
 
 /** What the plugin has been told about open documents. */
 export class MirroredDocuments {
   readonly #versions = new Map<string, number>();
 
   /** Follows what is sent. */
-  notified<M extends NotificationMethod>(method: M, params: ParamsOf<M>): void {
+  notified<M extends NotifyMethod>(method: M, params: NotifyParams<M>): void {
     this.#trackers[method]?.(params);
   }
 
@@ -16,7 +24,7 @@ export class MirroredDocuments {
     return version !== undefined && this.#versions.get(uri) === version;
   }
 
-  readonly #trackers: { readonly [M in NotificationMethod]?: (params: ParamsOf<M>) => void } = {
+  readonly #trackers: { readonly [M in NotifyMethod]?: (params: NotifyParams<M>) => void } = {
     "textDocument/didOpen": ({ textDocument }) => {
       this.#versions.set(textDocument.uri, textDocument.version);
     },
@@ -34,10 +42,14 @@ export function wireParams<M extends AskMethod>(
   method: M,
   params: AskParams<M>,
   mirrored: MirroredDocuments,
-  pieces: string | undefined,
+  {
+    document,
+    pieces,
+  }: { readonly document?: DocumentRef | undefined; readonly pieces?: string | undefined },
 ): unknown {
   const wire = wires[method];
-  return wire ? wire(params, mirrored, pieces) : params;
+  if (wire) return wire(params, mirrored, pieces);
+  return document ? withText(params, document, mirrored) : params;
 }
 
 type Wire<P> = (params: P, mirrored: MirroredDocuments, pieces: string | undefined) => unknown;
@@ -47,11 +59,6 @@ const wires: { readonly [M in AskMethod]?: Wire<AskParams<M>> } = {
   listFunctions: source,
   index: (params, _mirrored, pieces) =>
     pieces === undefined ? params : { ...params, partialResultToken: pieces },
-  "textDocument/documentSymbol": document,
-  "textDocument/foldingRange": document,
-  "textDocument/documentLink": document,
-  "textDocument/definition": place,
-  "textDocument/hover": place,
 };
 
 function source(params: SourceParams, mirrored: MirroredDocuments): SourceParams {
@@ -61,16 +68,19 @@ function source(params: SourceParams, mirrored: MirroredDocuments): SourceParams
 }
 
 /** An LSP TextDocumentItem stands in for its identifier where the plugin does not mirror the document. */
-function document(
-  ref: DocumentRef,
-  mirrored: MirroredDocuments,
-): { readonly textDocument: object } {
-  const { uri, languageId, version, text } = ref;
-  if (mirrored.has(ref)) return { textDocument: { uri } };
+function withText(params: unknown, document: DocumentRef, mirrored: MirroredDocuments): unknown {
+  if (!isObject(params) || mirrored.has(document)) return params;
+  const { uri, languageId, version, text } = document;
   const known = version === undefined ? {} : { version };
-  return { textDocument: { uri, languageId, ...known, text } };
+  return { ...params, textDocument: { uri, languageId, ...known, text } };
 }
 
-function place(ref: PositionRef, mirrored: MirroredDocuments): object {
-  return { ...document(ref, mirrored), position: ref.position };
+/** What our own protocol's `sync` means in LSP's terms. PROTOCOL.md §4. */
+export function documentSync(change: SyncKind): DocumentSync {
+  return {
+    openClose: change !== "none",
+    change,
+    save: change === "none" ? "none" : "name",
+    willSave: false,
+  };
 }

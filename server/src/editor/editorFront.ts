@@ -13,8 +13,7 @@ import { readSettings } from "../host/readSettings.ts";
 import type { Settings } from "../host/settings.ts";
 import { hostVersion } from "../host/version.ts";
 import { within } from "../knowledge/waiting.ts";
-import { editorCapabilities } from "../routing/editorCapabilities.ts";
-import { type Feature, features } from "../routing/features.ts";
+import { isFeature } from "../routing/features.ts";
 import type { Launch } from "../runtime/launch.ts";
 import type { StorePlaces } from "../store/places.ts";
 import { applyEdit } from "./applyEdit.ts";
@@ -26,8 +25,9 @@ import { type EditorFacts, readFolders } from "./initialize.ts";
 import { createLogFiles } from "./logFiles.ts";
 import { announceChanges, answerOwn } from "./ownMessages.ts";
 import { workDoneProgress } from "./progress.ts";
+import { refresh } from "./refresh.ts";
 import { keepRegistered } from "./registrations.ts";
-import { isFeatureParams } from "./requests.ts";
+import { isFeatureParams, withoutTokens } from "./requests.ts";
 import { syncText } from "./textSync.ts";
 
 export interface FrontOptions {
@@ -66,11 +66,12 @@ export function startFront(
     places,
     clock,
     launch,
-    editor: editorCapabilities(editor.capabilities),
+    editor: editor.capabilities,
     ports: {
       log: sink,
       progress: workDoneProgress(link, editor.capabilities.window?.workDoneProgress === true),
       publishDiagnostics: (params) => link.notify("textDocument/publishDiagnostics", params),
+      refresh: (method) => refresh(link, editor.capabilities, method),
       showMessage: (params) => link.notify("window/showMessage", params),
       applyEdit: (params) => applyEdit(link, clock, params),
     },
@@ -121,7 +122,8 @@ export function startFront(
       serverInfo: { name: "chorus", version: hostVersion },
     },
 
-    request(method, params, token) {
+    request(method, given, token) {
+      const params = withoutTokens(given);
       if (isFeature(method)) {
         if (isFeatureParams(method, params)) return host.router.ask(method, params, token);
         throw new ResponseError(
@@ -167,8 +169,4 @@ export function startFront(
       await within(clock, flushMs, logFiles.flush());
     },
   };
-}
-
-function isFeature(method: string): method is Feature {
-  return Object.hasOwn(features, method);
 }

@@ -2,6 +2,17 @@ import type { Position } from "vscode-languageserver-protocol";
 import { isObject } from "../base/objects.ts";
 import { type Feature, type FeatureParams, features } from "../routing/features.ts";
 
+/**
+ * An editor's work-done and partial-result tokens go to no plugin (behaviour 48): two would report
+ * under one token, and a merged answer has no parts.
+ */
+export function withoutTokens(params: unknown): unknown {
+  if (!isObject(params) || !("workDoneToken" in params || "partialResultToken" in params))
+    return params;
+  const { workDoneToken: _work, partialResultToken: _partial, ...rest } = params;
+  return rest;
+}
+
 /** Whether the params of a feature's request have what its row in the table promises. */
 export function isFeatureParams<F extends Feature>(
   feature: F,

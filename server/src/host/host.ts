@@ -2,7 +2,7 @@
  * The whole host without a front: what the LSP server and the command line are both built on. The
  * one place where the rooms below are put together.
  */
-import type { WorkspaceFolder } from "vscode-languageserver-protocol";
+import type { ClientCapabilities, WorkspaceFolder } from "vscode-languageserver-protocol";
 import type { Clock } from "../base/clock.ts";
 import { Disposables } from "../base/disposables.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
@@ -10,8 +10,12 @@ import { createLog, type LogSink } from "../base/log.ts";
 import { uriToPath } from "../base/uris.ts";
 import { createKnowledge, type Knowledge } from "../knowledge/knowledge.ts";
 import type { ProgressPort } from "../knowledge/symbols.ts";
+import { createCandidates } from "../routing/candidates.ts";
+import { noChoices } from "../routing/choices.ts";
 import { createDiagnostics, type DiagnosticsOptions } from "../routing/diagnostics.ts";
-import type { EditorCapabilities } from "../routing/editorCapabilities.ts";
+import { editorCapabilities } from "../routing/editorCapabilities.ts";
+import type { FeatureRow } from "../routing/features.ts";
+import type { Owners } from "../routing/owners/owners.ts";
 import { createRouter, type Router } from "../routing/router.ts";
 import { type Caller, createUpcalls, type EditorPort } from "../routing/upcalls.ts";
 import { createFleet } from "../runtime/createFleet.ts";
@@ -33,7 +37,8 @@ export interface HostOptions {
   readonly clock: Clock;
   /** Starts processes; tests hand in their own. */
   readonly launch: Launch;
-  readonly editor: EditorCapabilities;
+  /** What the editor can do, as it said in `initialize`. */
+  readonly editor: ClientCapabilities;
   readonly ports: HostPorts;
 }
 
@@ -42,6 +47,8 @@ export interface HostPorts extends EditorPort {
   readonly log: LogSink;
   readonly progress: ProgressPort;
   readonly publishDiagnostics: DiagnosticsOptions["send"];
+  /** Asking again would give another answer; nothing waits for the editor's. */
+  readonly refresh: (method: NonNullable<FeatureRow["refresh"]>) => void;
 }
 
 export interface Host {
@@ -84,9 +91,11 @@ export function createHost(options: HostOptions): Host {
     documents,
     launch: options.launch,
     host: { name: "chorus", version: hostVersion },
+    editor: options.editor,
     workspaceFolders: () => folders,
     dataDir: (id) => pluginDataDir(places, id),
     configuration: (id) => settings.plugins?.[id]?.settings ?? {},
+    initializationOptions: (id) => settings.plugins?.[id]?.settings ?? {},
     isEnabled: (id) => settings.plugins?.[id]?.enabled ?? true,
     trace: () => settings.trace ?? "off",
     runtimes: () => settings.runtimes ?? {},
@@ -118,14 +127,20 @@ export function createHost(options: HostOptions): Host {
       upcalls.notification(caller(plugin.found), method, params),
     ),
   );
+  const choices = () => noChoices;
   const router = owned.add(
     createRouter({
       fleet,
       documents,
+      candidates: createCandidates({ fleet, documents, choices }),
+      choices,
       knowledge,
+      owners: plainOwners,
       clock,
       log,
-      editor: options.editor,
+      editor: editorCapabilities(options.editor),
+      refresh: ports.refresh,
+      createWays: () => ({ [Symbol.dispose]() {} }),
       symbolLimit: () => settings.workspaceSymbolLimit ?? defaultSymbolLimit,
     }),
   );
@@ -209,3 +224,9 @@ export function createHost(options: HostOptions): Host {
     },
   };
 }
+
+const plainOwners: Owners = {
+  tag: (_feature, _plugin, answer) => answer,
+  paramsFor: (_feature, params) => params,
+  ownerOf: () => undefined,
+};

@@ -42,7 +42,7 @@ export function createImportKnowledge(options: ImportKnowledgeOptions): ImportKn
 
   owned.add(
     documents.onDidChange(({ kind, document }) => {
-      if (kind === "saved") return;
+      if (kind === "saved" || kind === "willSave") return;
       cache.delete(document.uri);
       if (kind !== "changed") lookup = undefined;
     }),

@@ -11,7 +11,7 @@ import { MAX_FILE_SIZE } from "../base/textFile.ts";
 import { uriToPath } from "../base/uris.ts";
 import type { FleetPlugin } from "../runtime/fleet.ts";
 import type { Documents } from "../workspace/documents.ts";
-import { sourceText, tooLarge } from "./sourceText.ts";
+import { sourceText, tooLarge } from "../workspace/sourceText.ts";
 
 /** Has one plugin index some files, whatever happens to it meanwhile: one bad file costs only itself. */
 export interface IndexBatch {

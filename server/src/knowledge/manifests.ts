@@ -19,7 +19,7 @@ import {
   type KnownManifest,
   type ManifestStoreOptions,
 } from "./manifestStore.ts";
-import { sourceText } from "./sourceText.ts";
+import { sourceText } from "../workspace/sourceText.ts";
 import { orCancelled } from "./waiting.ts";
 
 export type { KnownManifest, PublishDiagnostics } from "./manifestStore.ts";
@@ -128,6 +128,7 @@ export function createManifestKnowledge(options: ManifestKnowledgeOptions): Mani
         typing.drop(uri);
         refresh(uri, "background");
         return;
+      case "willSave":
       case "saved":
     }
   }

@@ -152,6 +152,7 @@ export function createSymbolKnowledge(options: SymbolKnowledgeOptions): SymbolKn
         typing.drop(uri);
         refresh([uri], "background");
         return;
+      case "willSave":
       case "saved":
     }
   }

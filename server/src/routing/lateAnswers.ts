@@ -1,6 +1,7 @@
 import { Disposables } from "../base/disposables.ts";
 import { normalizeUri } from "../base/uris.ts";
 import type { Documents } from "../workspace/documents.ts";
+import type { Feature, FeatureAnswer } from "./features.ts";
 
 /**
  * Answers that came after their request ended, or are still to come: the next request for the same
@@ -18,7 +19,7 @@ export function createLateAnswers<T>(documents: Documents): LateAnswers<T> {
 
   owned.add(
     documents.onDidChange(({ kind, document }) => {
-      if (kind !== "saved") kept.delete(normalizeUri(document.uri));
+      if (kind !== "saved" && kind !== "willSave") kept.delete(normalizeUri(document.uri));
     }),
   );
 
@@ -43,6 +44,23 @@ export function createLateAnswers<T>(documents: Documents): LateAnswers<T> {
       owned[Symbol.dispose]();
       kept.clear();
     },
+  };
+}
+
+/** Of features whose requests an editor is likely to send again word for word. */
+export type LateStores = {
+  readonly [F in Feature]?: LateAnswers<FeatureAnswer<F> | null>;
+};
+
+export function createLateStores(documents: Documents, owned: Disposables): LateStores {
+  const create = <T>(): LateAnswers<T> => owned.add(createLateAnswers(documents));
+  return {
+    "textDocument/documentSymbol": create(),
+    "textDocument/foldingRange": create(),
+    "textDocument/documentLink": create(),
+    "textDocument/documentColor": create(),
+    "textDocument/codeLens": create(),
+    "textDocument/inlayHint": create(),
   };
 }
 

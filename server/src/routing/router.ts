@@ -3,10 +3,14 @@ import type { Clock } from "../base/clock.ts";
 import { Disposables } from "../base/disposables.ts";
 import { Cancelled } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
+import { isUnknownMethod } from "../dialects/failures.ts";
+import type { DocumentRef } from "../dialects/session.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { Fleet } from "../runtime/fleet.ts";
-import type { Documents, OpenDocument } from "../workspace/documents.ts";
+import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
+import type { Documents } from "../workspace/documents.ts";
 import type { Answer } from "./answer.ts";
+import type { Candidates } from "./candidates.ts";
+import type { Choices } from "./choices.ts";
 import { collect, type Outcome } from "./collect.ts";
 import type { EditorCapabilities } from "./editorCapabilities.ts";
 import { createFailures } from "./failures.ts";
@@ -18,16 +22,19 @@ import {
   type FeatureRow,
   features,
 } from "./features.ts";
-import { createLateAnswers, type LateAnswers } from "./lateAnswers.ts";
+import { createLateStores, type LateAnswers, type LateStores } from "./lateAnswers.ts";
 import { type Mergers, mergers } from "./mergers/mergers.ts";
+import type { Owners } from "./owners/owners.ts";
 import type { Question } from "./question.ts";
-import { createSources, type Sources } from "./sources.ts";
+import { createSources } from "./sources.ts";
+import type { WayOptions, Ways } from "./ways/way.ts";
 
 /**
  * Who is asked is in `sources`, who counts and how long in `features`, what becomes of the answers
- * in `mergers`. Requests know nothing of each other: none waits for another (behaviour 8). What a
- * request depends on it waits for by itself (9): its text stands in the mirror before it is asked,
- * and manifests and index are waited for by the questions alone that are answered from them.
+ * in `mergers`; what is not simply asked and merged has a way of its own. Requests know nothing of
+ * each other: none waits for another (behaviour 8). What a request depends on it waits for by
+ * itself (9): its text stands in the mirror before it is asked, and manifests and index are waited
+ * for by the questions alone that are answered from them.
  */
 export interface Router extends Disposable {
   /**
@@ -44,20 +51,27 @@ export interface Router extends Disposable {
 export interface RouterOptions {
   readonly fleet: Fleet;
   readonly documents: Documents;
+  readonly candidates: Candidates;
+  readonly choices: () => Choices;
   readonly knowledge: Knowledge;
+  readonly owners: Owners;
   readonly clock: Clock;
   readonly log: Log;
   readonly editor: EditorCapabilities;
   /** Symbols that one workspace search answers with at most. */
   readonly symbolLimit: () => number;
+  /** Tells the editor that asking again would give another answer. */
+  readonly refresh: (method: NonNullable<FeatureRow["refresh"]>) => void;
+  readonly createWays: (options: WayOptions) => Ways & Disposable;
 }
 
 export function createRouter(options: RouterOptions): Router {
-  const { documents, clock, log, editor, symbolLimit } = options;
+  const { fleet, documents, candidates, owners, clock, log, editor, symbolLimit } = options;
   const owned = new Disposables();
-  const sources = createSources(options);
   const failures = createFailures(log);
-  const late = createLateStores(() => owned.add(createLateAnswers(documents)));
+  const sources = createSources({ ...options, askOne });
+  const ways = owned.add(options.createWays({ ...options, askOne }));
+  const late: LateStores = createLateStores(documents, owned);
 
   async function ask<F extends Feature>(
     feature: F,
@@ -65,26 +79,87 @@ export function createRouter(options: RouterOptions): Router {
     token: Token,
   ): Promise<FeatureResult<F> | null> {
     if (token.aborted) throw new Cancelled();
-    const { scope, policy, softMs } = features[feature];
-    // Only a question about a whole document is likely to be asked again word for word.
-    const document = scope === "document" ? documentOf(params) : undefined;
-    const source: Sources[F] = sources[feature];
-    const questions = source(params);
-    const asked = questions.map((question) => send(question, document, late[feature], token));
+    switch (features[feature].policy) {
+      case "all":
+      case "first":
+        return askAll(feature, params, token);
+      case "owner":
+        return askOwner(feature, params, token);
+      case "way": {
+        const way: Ways[F] = ways[feature];
+        return way ? way(params, token) : null;
+      }
+    }
+  }
+
+  async function askAll<F extends Feature>(
+    feature: F,
+    params: FeatureParams<F>,
+    token: Token,
+  ): Promise<FeatureResult<F> | null> {
+    const { policy, softMs } = features[feature];
+    const merge: Mergers[F] = mergers[feature];
+    const document = documentOf(params);
+    if (!merge || document === "missing") return null;
+    const kept: LateStores[F] = late[feature];
+    const questions = sources(feature, params, document);
+    const asked = questions.map((question) => send(question, params, document, kept, token));
     const isEnough = policy === "first" ? hasFirst : () => false;
     const outcomes = await collect(asked, { clock, softMs, token, isEnough });
-    note(feature, questions, asked, outcomes, document);
+    note(feature, questions, asked, outcomes, params, document);
     const answers = answersOf(questions, outcomes, policy);
     if (answers.length === 0) {
       throwIfAllFailed(outcomes);
       return null;
     }
-    const merge: Mergers[F] = mergers[feature];
     return merge(answers, { params, editor, symbolLimit: symbolLimit() });
   }
 
-  function documentOf(params: FeatureParams<Feature>): OpenDocument | undefined {
-    return "textDocument" in params ? documents.get(params.textDocument.uri) : undefined;
+  /** To whoever made the item (behaviour 27); the item as it is where its owner is gone or fails. */
+  async function askOwner<F extends Feature>(
+    feature: F,
+    params: FeatureParams<F>,
+    token: Token,
+  ): Promise<FeatureResult<F> | null> {
+    const asIs: AsItIs[F] = asItIs[feature];
+    const untouched = asIs ? asIs(params) : null;
+    const owner = owners.ownerOf(feature, params);
+    const plugin = owner && fleet.find(owner.plugin);
+    if (!owner || !plugin?.serves(feature)) return untouched;
+    const asked = [askOne(plugin, feature, owner.params, { token })];
+    const { softMs } = features[feature];
+    const [outcome] = await collect(asked, { clock, softMs, token, isEnough: () => false });
+    if (outcome?.kind === "failed") failures.failed(plugin.id, feature, outcome.error);
+    if (outcome?.kind !== "answered") return untouched;
+    failures.answered(plugin.id, feature);
+    return outcome.value ?? untouched;
+  }
+
+  async function askOne<F extends Feature>(
+    plugin: FleetPlugin,
+    feature: F,
+    params: FeatureParams<F>,
+    how: { readonly token: Token; readonly document?: DocumentRef },
+  ): Promise<FeatureAnswer<F> | null> {
+    try {
+      const mine = owners.paramsFor(feature, params, plugin);
+      const answer = await plugin.ask(feature, mine, how);
+      failures.answered(plugin.id, feature);
+      return answer === null || answer === undefined
+        ? null
+        : owners.tag(feature, plugin.id, answer);
+    } catch (error) {
+      // It came up and does not offer what it might have: nothing to say.
+      if (isUnknownMethod(error)) return null;
+      failures.failed(plugin.id, feature, error);
+      throw error;
+    }
+  }
+
+  /** The document that a request is about, if it is about one; one that can't be read has no answers. */
+  function documentOf(params: FeatureParams<Feature>): DocumentRef | "missing" | undefined {
+    if (!("textDocument" in params)) return undefined;
+    return candidates.documentAt(params.textDocument.uri) ?? "missing";
   }
 
   /** Logs what failed, and keeps what is still to come for the next request. */
@@ -93,8 +168,10 @@ export function createRouter(options: RouterOptions): Router {
     questions: readonly Question<FeatureAnswer<F>>[],
     asked: readonly Promise<FeatureAnswer<F> | null>[],
     outcomes: readonly Outcome<FeatureAnswer<F>>[],
-    document: OpenDocument | undefined,
+    params: FeatureParams<F>,
+    document: DocumentRef | undefined,
   ): void {
+    const kept: LateStores[F] = late[feature];
     for (const [index, question] of questions.entries()) {
       const outcome = outcomes[index];
       const answer = asked[index];
@@ -108,40 +185,58 @@ export function createRouter(options: RouterOptions): Router {
           break;
         case "late":
           log.debug("answer late", { plugin: question.plugin, feature });
-          if (document) late[feature].keep(document.uri, document.version, keyOf(question), answer);
+          if (document?.version === undefined || !kept) break;
+          kept.keep(document.uri, document.version, keyOf(question, params), answer);
+          showLater(feature, answer);
       }
     }
+  }
+
+  /** A late answer that says something is shown by asking the editor to ask again. */
+  function showLater(feature: Feature, answer: Promise<unknown>): void {
+    const { refresh } = features[feature];
+    if (!refresh) return;
+    const show = (value: unknown): void => {
+      if (value !== null) options.refresh(refresh);
+    };
+    answer.then(show, () => {});
   }
 
   return { ask, [Symbol.dispose]: () => owned[Symbol.dispose]() };
 }
 
-type LateStores = { readonly [F in Feature]: LateAnswers<FeatureAnswer<F> | null> };
+/** What is resolved is an item, and an item that nobody resolves is still one. */
+type AsItIs = { readonly [F in Feature]?: (item: FeatureParams<F>) => FeatureResult<F> };
 
-function createLateStores(create: <T>() => LateAnswers<T>): LateStores {
-  return {
-    "textDocument/documentSymbol": create(),
-    "textDocument/foldingRange": create(),
-    "textDocument/documentLink": create(),
-    "textDocument/definition": create(),
-    "textDocument/hover": create(),
-    "workspace/symbol": create(),
-  };
-}
+const asItIs: AsItIs = {
+  "completionItem/resolve": (item) => item,
+  "codeAction/resolve": (item) => item,
+  "codeLens/resolve": (item) => item,
+  "documentLink/resolve": (item) => item,
+  "inlayHint/resolve": (item) => item,
+  "workspaceSymbol/resolve": (item) => item,
+};
 
 /** The answer that an earlier request did not wait for, or a new one. Never throws, only rejects. */
 async function send<T>(
   question: Question<T>,
-  document: OpenDocument | undefined,
-  late: LateAnswers<T | null>,
+  params: object,
+  document: DocumentRef | undefined,
+  late: LateAnswers<T | null> | undefined,
   token: Token,
 ): Promise<T | null> {
-  const kept = document && late.take(document.uri, document.version, keyOf(question));
+  const kept =
+    document?.version === undefined
+      ? undefined
+      : late?.take(document.uri, document.version, keyOf(question, params));
   return kept ?? question.ask(token);
 }
 
-function keyOf({ plugin, kind }: Question<unknown>): string {
-  return `${plugin} ${kind}`;
+/** Of the same part of a document, where a request is about a part. */
+function keyOf({ plugin, kind }: Question<unknown>, params: object): string {
+  return "range" in params
+    ? `${plugin} ${kind} ${JSON.stringify(params.range)}`
+    : `${plugin} ${kind}`;
 }
 
 /** Null is no answer; an empty one is (behaviour 36). */

@@ -20,9 +20,9 @@ import { messageOf, PluginError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { normalizeUri } from "../base/uris.ts";
 import type { WorkspaceFiles } from "../knowledge/files.ts";
-import { sourceText } from "../knowledge/sourceText.ts";
 import { orCancelled } from "../knowledge/waiting.ts";
 import type { Documents } from "../workspace/documents.ts";
+import { sourceText } from "../workspace/sourceText.ts";
 import { createMessageGate } from "./messageGate.ts";
 import { pluginStorage, STORAGE_LIMIT } from "./pluginStorage.ts";
 import {

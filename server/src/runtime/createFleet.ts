@@ -16,6 +16,7 @@ class SupervisedFleet implements Fleet {
   readonly #notified = new Emitter<PluginNotification>();
   readonly #started = new Emitter<FleetPlugin>();
   readonly #stopped = new Emitter<FleetPlugin>();
+  readonly #offersChanged = new Emitter<FleetPlugin>();
   #supervisors: ReadonlyMap<string, Supervisor> = new Map();
   /** Ends that are under way. */
   readonly #leaving = new Set<Promise<void>>();
@@ -25,11 +26,13 @@ class SupervisedFleet implements Fleet {
   readonly onDidNotify = this.#notified.event;
   readonly onDidStart = this.#started.event;
   readonly onDidStop = this.#stopped.event;
+  readonly onDidChangeOffers = this.#offersChanged.event;
 
   readonly #listener: SupervisorListener = {
     changed: () => this.#changes(),
     started: (plugin) => this.#started.fire(plugin),
     stopped: (plugin) => this.#stopped.fire(plugin),
+    offersChanged: (plugin) => this.#offersChanged.fire(plugin),
     notified: (plugin, method, params) => this.#notified.fire({ plugin, method, params }),
   };
 
@@ -59,7 +62,13 @@ class SupervisedFleet implements Fleet {
     for (const supervisor of this.#supervisors.values()) this.#retire(supervisor);
     while (this.#leaving.size > 0) await Promise.all(this.#leaving);
     this.#change?.[Symbol.dispose]();
-    for (const emitter of [this.#changed, this.#notified, this.#started, this.#stopped]) {
+    for (const emitter of [
+      this.#changed,
+      this.#notified,
+      this.#started,
+      this.#stopped,
+      this.#offersChanged,
+    ]) {
       emitter[Symbol.dispose]();
     }
   }

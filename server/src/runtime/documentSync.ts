@@ -1,5 +1,5 @@
-import type { Descriptor, SyncKind } from "@chorus/plugin-sdk/protocol";
-import type { Session } from "../dialects/session.ts";
+import type { Descriptor } from "@chorus/plugin-sdk/protocol";
+import type { DocumentSync, Session } from "../dialects/session.ts";
 import { claimsDocument, claimsManifest } from "../store/claims.ts";
 import type { DocumentEvent, OpenDocument } from "../workspace/documents.ts";
 import type { FleetOptions } from "./fleet.ts";
@@ -17,36 +17,46 @@ export function claims(descriptor: Descriptor, { uri, languageId }: OpenDocument
  */
 export function syncDocuments(
   session: Session,
-  sync: SyncKind,
+  sync: DocumentSync,
   descriptor: Descriptor,
   documents: DocumentMirror,
 ): Disposable {
-  if (sync === "none") return { [Symbol.dispose]() {} };
-  for (const document of documents.all()) {
-    if (claims(descriptor, document)) open(session, document);
+  if (sync.openClose) {
+    for (const document of documents.all()) {
+      if (claims(descriptor, document)) open(session, document);
+    }
   }
   return documents.onDidChange((event) => {
     if (claims(descriptor, event.document)) follow(session, sync, event);
   });
 }
 
-function follow(session: Session, sync: SyncKind, event: DocumentEvent): void {
+function follow(session: Session, sync: DocumentSync, event: DocumentEvent): void {
   const { uri, version, text } = event.document;
   switch (event.kind) {
     case "opened":
-      open(session, event.document);
+      if (sync.openClose) open(session, event.document);
       break;
     case "changed":
+      if (sync.change === "none") break;
       session.notify("textDocument/didChange", {
         textDocument: { uri, version },
-        contentChanges: sync === "incremental" ? event.changes : [{ text }],
+        contentChanges: sync.change === "incremental" ? event.changes : [{ text }],
       });
       break;
+    case "willSave":
+      if (!sync.willSave) break;
+      session.notify("textDocument/willSave", { textDocument: { uri }, reason: event.reason });
+      break;
     case "saved":
-      session.notify("textDocument/didSave", { textDocument: { uri } });
+      if (sync.save === "none") break;
+      session.notify("textDocument/didSave", {
+        textDocument: { uri },
+        ...(sync.save === "text" ? { text } : {}),
+      });
       break;
     case "closed":
-      session.notify("textDocument/didClose", { textDocument: { uri } });
+      if (sync.openClose) session.notify("textDocument/didClose", { textDocument: { uri } });
       break;
   }
 }

@@ -1,10 +1,19 @@
-import type { WorkspaceFolder } from "vscode-languageserver-protocol";
+import type { ClientCapabilities, WorkspaceFolder } from "vscode-languageserver-protocol";
 import type { Token } from "../base/cancellation.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Event } from "../base/emitter.ts";
 import type { Log } from "../base/log.ts";
+import type { JsonObject } from "../base/objects.ts";
 import type { Trace } from "../base/tracedTransport.ts";
-import type { AskMethod, AskParams, AskResult } from "../dialects/session.ts";
+import type { DocumentName } from "../dialects/offers.ts";
+import type {
+  AskMethod,
+  AskOptions,
+  AskParams,
+  AskResult,
+  NotifyMethod,
+  NotifyParams,
+} from "../dialects/session.ts";
 import type { Discovery, FoundPlugin } from "../store/discovery.ts";
 import type { DocumentEvent, OpenDocument } from "../workspace/documents.ts";
 import type { Launch } from "./launch.ts";
@@ -24,6 +33,8 @@ export interface Fleet {
   /** A plugin became ready, or stopped being so; what it published is void then. */
   readonly onDidStart: Event<FleetPlugin>;
   readonly onDidStop: Event<FleetPlugin>;
+  /** A plugin can be asked other things than before: it came up, or registered something. */
+  readonly onDidChangeOffers: Event<FleetPlugin>;
   /** Ends every plugin by the stop ladder; resolves when all are gone, in bounded time. */
   stop(): Promise<void>;
 }
@@ -32,8 +43,15 @@ export interface FleetPlugin {
   readonly id: string;
   readonly found: FoundPlugin;
   readonly status: PluginStatus;
-  /** Whether asking makes sense: not disabled, not failed, and the feature is declared (and, once ready, served). */
-  serves(feature: string): boolean;
+  /**
+   * Whether asking makes sense: not disabled, not failed, and the feature is declared or, once it
+   * has been up, offered; for this document where one is given.
+   */
+  serves(feature: string, document?: DocumentName): boolean;
+  /** The options that the feature came with; none before the plugin was up, if it declares none. */
+  optionsOf(feature: string, document?: DocumentName): readonly JsonObject[];
+  /** Whether what it offers is known: it has been up, or its descriptor says it all. */
+  readonly isKnown: boolean;
   /**
    * A demand: starts the plugin if it sleeps, waits until it is ready, sends, and waits for the
    * answer. The hard cap of the plugin counts from sending. Rejects with PluginError or Cancelled.
@@ -43,15 +61,17 @@ export interface FleetPlugin {
     params: AskParams<M>,
     options: PluginAskOptions,
   ): Promise<AskResult<M>>;
+  /** Behind everything sent before; nothing where it is not ready: it is told the state of then when it comes up. */
+  notify<M extends NotifyMethod>(method: M, params: NotifyParams<M>): void;
+  /** A demand without a request. */
+  wake(): void;
   restart(): void;
   setEnabled(isEnabled: boolean): void;
 }
 
-export interface PluginAskOptions {
-  readonly token: Token;
+export interface PluginAskOptions extends AskOptions {
   /** Called when the request goes out: soft deadlines count from here. */
   readonly onSent?: () => void;
-  readonly onProgress?: (value: unknown) => void;
 }
 
 export interface PluginNotification {
@@ -66,15 +86,20 @@ export interface FleetOptions {
   readonly log: (plugin?: string) => Log;
   readonly documents: {
     all(): readonly OpenDocument[];
+    get(uri: string): OpenDocument | undefined;
     readonly onDidChange: Event<DocumentEvent>;
   };
   readonly launch: Launch;
   readonly host: { readonly name: string; readonly version: string };
+  /** What the editor can do, for plugins that are language servers. */
+  readonly editor: ClientCapabilities;
   readonly workspaceFolders: () => readonly WorkspaceFolder[];
   /** The plugin's own folder to write in, absolute. */
   readonly dataDir: (id: string) => string;
   /** The plugin's settings. `update` looks at these anew, and at `isEnabled`. */
   readonly configuration: (id: string) => unknown;
+  /** Of a language server's `initialize`; its settings where nothing is set. */
+  readonly initializationOptions: (id: string) => unknown;
   readonly isEnabled: (id: string) => boolean;
   /** How much of what is said to and by plugins goes to their logs, now. */
   readonly trace: () => Trace;

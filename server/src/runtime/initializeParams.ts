@@ -1,4 +1,5 @@
-import { type InitializeParams, PROTOCOL_VERSION } from "@chorus/plugin-sdk/protocol";
+import { PROTOCOL_VERSION } from "@chorus/plugin-sdk/protocol";
+import type { Introduction } from "../dialects/session.ts";
 import type { FoundPlugin } from "../store/discovery.ts";
 import type { FleetOptions } from "./fleet.ts";
 
@@ -6,7 +7,7 @@ import type { FleetOptions } from "./fleet.ts";
 export function initializeParams(
   { id, descriptor }: FoundPlugin,
   options: FleetOptions,
-): InitializeParams {
+): Introduction {
   return {
     protocolVersion: PROTOCOL_VERSION,
     host: options.host,
@@ -17,5 +18,8 @@ export function initializeParams(
     grants: descriptor.permissions,
     // Ours is an editor's mirror: one encoding on all links, and nothing to transcode.
     positionEncodings: ["utf-16"],
+    trace: options.trace(),
+    editor: options.editor,
+    initializationOptions: options.initializationOptions(id),
   };
 }

@@ -6,15 +6,19 @@ import { PluginError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { tracedTransport } from "../base/tracedTransport.ts";
 import { dialectOf } from "../dialects/dialect.ts";
+import type { Offers } from "../dialects/offers.ts";
 import type {
   AskMethod,
   AskParams,
   AskResult,
   Handshake,
+  NotifyMethod,
+  NotifyParams,
   Session,
   SessionListener,
 } from "../dialects/session.ts";
 import type { FoundPlugin } from "../store/discovery.ts";
+import { textAt } from "../workspace/sourceText.ts";
 import { Call } from "./call.ts";
 import { incompatibility } from "./compatibility.ts";
 import { syncDocuments } from "./documentSync.ts";
@@ -45,6 +49,7 @@ export interface RunContext {
   /** What happens to it. The last is `exited` or `impossible`. */
   readonly tell: (event: PluginEvent) => void;
   readonly notification: (method: string, params: unknown) => void;
+  readonly offersChanged: () => void;
 }
 
 export class Run {
@@ -88,7 +93,12 @@ export class Run {
       void launched.exited.then((exit) => this.#exited(exit));
       const transport = tracedTransport(launched.transport, this.#context.log, options.trace);
       this.#session = this.#owned.add(
-        dialect.open({ descriptor, transport, listener: this.#listener() }),
+        dialect.open({
+          descriptor,
+          transport,
+          listener: this.#listener(),
+          textOf: (uri) => textAt(uri, options.documents.get(uri)),
+        }),
       );
     } catch (error) {
       return this.#fail(describeStartFailure(error, this.#words()));
@@ -101,8 +111,8 @@ export class Run {
     return this.#launched?.pid;
   }
 
-  get features(): ReadonlySet<string> | undefined {
-    return this.#handshake?.features;
+  get offers(): Offers | undefined {
+    return this.#handshake?.offers;
   }
 
   get violations(): number {
@@ -113,15 +123,20 @@ export class Run {
     return this.#launched?.privateMemory();
   }
 
+  /** Only after `handshook`; before, it is told the state of then. */
+  notify<M extends NotifyMethod>(method: M, params: NotifyParams<M>): void {
+    if (this.#handshake && !this.#isStopping) this.#session?.notify(method, params);
+  }
+
   configure(settings: unknown): void {
-    if (this.#handshake) this.#session?.notify("workspace/didChangeConfiguration", { settings });
+    this.notify("workspace/didChangeConfiguration", { settings });
   }
 
   /** Sends at once. Only after `handshook`. */
   async ask<M extends AskMethod>(
     method: M,
     params: AskParams<M>,
-    { token, onSent, onProgress }: PluginAskOptions,
+    { token, document, onSent, onProgress }: PluginAskOptions,
   ): Promise<AskResult<M>> {
     const session = this.#session;
     if (!session) throw new TypeError("asked before it was ready");
@@ -130,12 +145,13 @@ export class Run {
       options.clock,
       this.#limits.requestMs,
       token,
-      this.#inputOf(method, params),
+      this.#inputOf(method, document ?? params),
     );
     this.#calls.add(call);
     try {
       const answering = session.request(method, params, {
         token: call.signal,
+        ...(document && { document }),
         ...(onProgress && {
           onProgress: (piece: unknown) => {
             call.extend();
@@ -212,13 +228,16 @@ export class Run {
   }
 
   #listener(): SessionListener {
-    const { found, options, notification } = this.#context;
+    const { found, options, notification, offersChanged } = this.#context;
     return {
       // What it still wants on its way out, it does not get: nobody may wait for the other.
       request: async (method, params, token) =>
         this.#isStopping ? null : options.upcall(found, method, params, token),
       notification: (method, params) => {
         if (!this.#isStopping) notification(method, params);
+      },
+      offersChanged: () => {
+        if (!this.#isStopping && this.#handshake) offersChanged();
       },
       violation: (what) => {
         const reason = this.#violations.add(what);

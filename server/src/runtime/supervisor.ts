@@ -1,7 +1,15 @@
 import { Cancelled, type PluginError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
-import { withDerived } from "../dialects/features.ts";
-import type { AskMethod, AskParams, AskResult } from "../dialects/session.ts";
+import type { JsonObject } from "../base/objects.ts";
+import { type DeclaredOffers, declaredOffers } from "../dialects/declared.ts";
+import type { DocumentName, Offers } from "../dialects/offers.ts";
+import type {
+  AskMethod,
+  AskParams,
+  AskResult,
+  NotifyMethod,
+  NotifyParams,
+} from "../dialects/session.ts";
 import type { FoundPlugin } from "../store/discovery.ts";
 import { claims } from "./documentSync.ts";
 import type { FleetOptions, FleetPlugin, PluginAskOptions } from "./fleet.ts";
@@ -18,6 +26,7 @@ export interface SupervisorListener {
   started(plugin: FleetPlugin): void;
   stopped(plugin: FleetPlugin): void;
   notified(plugin: FleetPlugin, method: string, params: unknown): void;
+  offersChanged(plugin: FleetPlugin): void;
 }
 
 /** One plugin, running or not: keeps its state and performs what `next` says. */
@@ -28,7 +37,10 @@ export class Supervisor implements FleetPlugin {
   readonly #waiting = new WaitingRoom();
   readonly #memory: MemoryGauge;
   #found: FoundPlugin;
-  #declared: ReadonlySet<string>;
+  /** What its descriptor says that it offers. */
+  #declared: DeclaredOffers;
+  /** What it offered when it was up last. */
+  #offers: Offers | undefined;
   #poison = new Poison();
   #state: PluginState = initial;
   /** Events that came while another one is being performed. */
@@ -50,7 +62,7 @@ export class Supervisor implements FleetPlugin {
 
   constructor(found: FoundPlugin, options: FleetOptions, listener: SupervisorListener) {
     this.#found = found;
-    this.#declared = withDerived(found.descriptor.features);
+    this.#declared = declaredOffers(found.descriptor);
     this.#options = options;
     this.#listener = listener;
     this.#log = options.log(found.id);
@@ -76,19 +88,31 @@ export class Supervisor implements FleetPlugin {
     });
   }
 
-  serves(feature: string): boolean {
+  serves(feature: string, document?: DocumentName): boolean {
     switch (this.#state.kind) {
       case "disabled":
       case "failed":
         return false;
       case "ready":
-        return this.#run?.features?.has(feature) ?? false;
+        return this.#known().has(feature, document);
       case "idle":
       case "starting":
       case "draining":
       case "backoff":
-        return !this.#isOut() && this.#declared.has(feature);
+        return !this.#isOut() && this.#known().has(feature, document);
     }
+  }
+
+  optionsOf(feature: string, document?: DocumentName): readonly JsonObject[] {
+    return this.#known().optionsOf(feature, document);
+  }
+
+  get isKnown(): boolean {
+    return this.#offers !== undefined || this.#declared.isComplete;
+  }
+
+  #known(): Offers {
+    return this.#run?.offers ?? this.#offers ?? this.#declared;
   }
 
   /** Sends before it returns where the plugin is ready: an edit that follows comes behind. */
@@ -104,6 +128,14 @@ export class Supervisor implements FleetPlugin {
     return answer;
   }
 
+  notify<M extends NotifyMethod>(method: M, params: NotifyParams<M>): void {
+    if (this.#state.kind === "ready") this.#run?.notify(method, params);
+  }
+
+  wake(): void {
+    if (this.#state.kind === "idle" && !this.#isRetired) this.#apply({ kind: "demand" });
+  }
+
   restart(): void {
     if (!this.#isRetired) this.#apply({ kind: "restart" });
   }
@@ -116,7 +148,8 @@ export class Supervisor implements FleetPlugin {
   replace(found: FoundPlugin): void {
     if (JSON.stringify(found) !== JSON.stringify(this.#found)) {
       this.#found = found;
-      this.#declared = withDerived(found.descriptor.features);
+      this.#declared = declaredOffers(found.descriptor);
+      this.#offers = undefined;
       this.#poison = new Poison();
       this.#apply({ kind: "replaced" });
     }
@@ -187,11 +220,15 @@ export class Supervisor implements FleetPlugin {
     for (const effect of effects) this.#perform(effect);
     if (state === before) return;
     this.#tell(before, state);
+    if (state.kind === "ready") this.#offers = this.#run?.offers;
     if (state.kind === "ready") this.#waiting.admit();
     else if (this.#isOut()) this.#waiting.turnAway(() => this.#unavailable());
     else if (state.kind === "idle" && !this.#waiting.isEmpty) this.#events.push({ kind: "demand" });
     if (before.kind === "ready") this.#listener.stopped(this);
-    if (state.kind === "ready") this.#listener.started(this);
+    if (state.kind === "ready") {
+      this.#listener.started(this);
+      this.#listener.offersChanged(this);
+    }
     this.#listener.changed();
   }
 
@@ -228,6 +265,7 @@ export class Supervisor implements FleetPlugin {
       poison: this.#poison,
       tell: (event) => this.#hear(run, event),
       notification: (method, params) => this.#listener.notified(this, method, params),
+      offersChanged: () => this.#listener.offersChanged(this),
     });
     this.#run = run;
     this.#runs.add(run);

@@ -1,4 +1,7 @@
-import type { TextDocumentContentChangeEvent } from "vscode-languageserver-protocol";
+import type {
+  TextDocumentContentChangeEvent,
+  TextDocumentSaveReason,
+} from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Emitter, type Event } from "../base/emitter.ts";
 import type { Log } from "../base/log.ts";
@@ -20,6 +23,11 @@ export type DocumentEvent =
       readonly document: OpenDocument;
       /** As the editor sent them; empty ranges mean the whole text. */
       readonly changes: readonly TextDocumentContentChangeEvent[];
+    }
+  | {
+      readonly kind: "willSave";
+      readonly document: OpenDocument;
+      readonly reason: TextDocumentSaveReason;
     }
   | { readonly kind: "saved"; readonly document: OpenDocument }
   | { readonly kind: "closed"; readonly document: OpenDocument };
@@ -65,6 +73,11 @@ export class Documents implements Disposable {
     TextDocument.update(mirrored.buffer, taken, version);
     mirrored.document = { ...mirrored.document, version, text: mirrored.buffer.getText() };
     this.#changed.fire({ kind: "changed", document: mirrored.document, changes: taken });
+  }
+
+  willSave(uri: string, reason: TextDocumentSaveReason): void {
+    const mirrored = this.#known(uri, "to be saved");
+    if (mirrored) this.#changed.fire({ kind: "willSave", document: mirrored.document, reason });
   }
 
   save(uri: string): void {

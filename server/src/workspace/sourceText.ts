@@ -1,6 +1,6 @@
 import { MAX_FILE_SIZE, readTextFile, type TextFile } from "../base/textFile.ts";
 import { uriToPath } from "../base/uris.ts";
-import type { OpenDocument } from "../workspace/documents.ts";
+import type { OpenDocument } from "./documents.ts";
 
 /** The text of a file as the user sees it: the editor's where it is open, else the disk's. */
 export type SourceText =
@@ -18,6 +18,12 @@ export function sourceText(uri: string, open: OpenDocument | undefined): SourceT
   return open.text.length > MAX_FILE_SIZE
     ? tooLarge(open.text.length)
     : { kind: "text", text: open.text, isLossy: false };
+}
+
+/** The text alone; undefined where there is none to be had. */
+export function textAt(uri: string, open: OpenDocument | undefined): string | undefined {
+  const source = sourceText(uri, open);
+  return source.kind === "text" ? source.text : undefined;
 }
 
 export function tooLarge(size: number): { readonly kind: "tooLarge"; readonly reason: string } {

@@ -1,21 +1,29 @@
 import type * as Lsp from "vscode-languageserver-protocol";
-import type { Context } from "./context.ts";
-import type { MaybePromise } from "./maybePromise.ts";
 
 type Namespaces = typeof Lsp;
 
-/** What a plugin handles itself, by other means. */
-type Own = "initialize" | "shutdown";
+/** What a plugin handles by other means, and what only a server asks. */
+type NotAsked =
+  | "initialize"
+  | "shutdown"
+  | "workspace/applyEdit"
+  | "workspace/configuration"
+  | "workspace/workspaceFolders"
+  | `client/${string}`
+  | `window/${string}`
+  | `${string}/refresh`;
 
-/** Params and result of each LSP request, by method. */
+/** Params and result of each LSP request that an editor sends, by method. LSP 3.17, and what 3.18 adds. */
 export type LspRequests = {
   [K in keyof Namespaces as MethodOf<Namespaces[K]>]: ShapeOf<Namespaces[K]>;
 };
 
+export type LspMethod = keyof LspRequests;
+
 type MethodOf<T> = T extends { readonly method: infer M extends string; readonly type: infer Type }
   ? ShapeOfType<Type> extends never
     ? never
-    : Exclude<M, Own>
+    : Exclude<M, NotAsked>
   : never;
 
 type ShapeOf<T> = T extends { readonly type: infer Type } ? ShapeOfType<Type> : never;
@@ -30,13 +38,3 @@ type ShapeOfType<Type> =
   >
     ? { readonly params: Params; readonly result: Result }
     : never;
-
-export type LspMethod = keyof LspRequests;
-
-/** Handlers of LSP requests: `{ "textDocument/hover": ({ textDocument, position }, context) => … }`. */
-export type LspHandlers = {
-  readonly [M in LspMethod]?: (
-    params: LspRequests[M]["params"],
-    context: Context,
-  ) => MaybePromise<LspRequests[M]["result"]>;
-};

@@ -1,0 +1,182 @@
+/** The `lsp` dialect: a stock language server, whose client the host is. LSP 3.17. */
+import { type Descriptor, ErrorCode, PROTOCOL_VERSION } from "@chorus/plugin-sdk/protocol";
+import type { Token } from "../base/cancellation.ts";
+import { Endpoint } from "../base/endpoint.ts";
+import { PluginError } from "../base/errors.ts";
+import { isObject } from "../base/objects.ts";
+import { checkAnswer } from "./answers.ts";
+import { capabilityNames } from "./capabilityNames.ts";
+import { invalidReply, isUnknownMethod, toFailure } from "./failures.ts";
+import { lspInitializeParams } from "./lspInitialize.ts";
+import { LspOffers } from "./lspOffers.ts";
+import { readRegistrations, readUnregistrations } from "./lspRegistrations.ts";
+import { type PositionEncoding, positionEncodings } from "./positions/encoding.ts";
+import { readCapabilities, readSync } from "./serverCapabilities.ts";
+import type {
+  AskMethod,
+  AskOptions,
+  AskParams,
+  AskResult,
+  Handshake,
+  Introduction,
+  NotifyMethod,
+  NotifyParams,
+  Session,
+  SessionListener,
+  SessionOptions,
+} from "./session.ts";
+import { Transcoder } from "./transcoder.ts";
+
+export function lspSession(options: SessionOptions): Session {
+  return new LspSession(options);
+}
+
+class LspSession implements Session {
+  readonly #descriptor: Descriptor;
+  readonly #listener: SessionListener;
+  readonly #endpoint: Endpoint;
+  readonly #transcoder: Transcoder;
+  readonly #offers = new LspOffers();
+
+  constructor({ descriptor, transport, listener, textOf }: SessionOptions) {
+    this.#descriptor = descriptor;
+    this.#listener = listener;
+    this.#transcoder = new Transcoder(textOf);
+    this.#endpoint = new Endpoint(transport, {
+      request: (method, params, token) => this.#answer(method, params, token),
+      notification: (method, params) =>
+        listener.notification(method, this.#transcoder.fromPlugin(method, params)),
+      problem: (what) => listener.violation(what),
+      close: () => listener.close(),
+    });
+  }
+
+  async initialize(introduction: Introduction, token: Token): Promise<Handshake> {
+    const offered = { ...introduction, positionEncodings };
+    const params = lspInitializeParams(offered);
+    const reply = await this.#send("initialize", params, token);
+    const { capabilities } = isObject(reply) ? reply : {};
+    const { offers, problems } = readCapabilities(capabilities);
+    for (const problem of problems) this.#violation("initialize", problem);
+    this.#offers.start(offers);
+    const given = isObject(capabilities) ? capabilities : {};
+    const positionEncoding = this.#encodingOf(given.positionEncoding);
+    this.#transcoder.speak(positionEncoding);
+    this.#endpoint.notify("initialized", {});
+    if (!isEmpty(introduction.configuration)) {
+      const { configuration: settings } = introduction;
+      this.#endpoint.notify("workspace/didChangeConfiguration", { settings });
+    }
+    return {
+      protocolVersion: PROTOCOL_VERSION,
+      offers: this.#offers,
+      sync: readSync(given.textDocumentSync),
+      positionEncoding,
+    };
+  }
+
+  /** Not async up to the send: what is asked first goes out first. */
+  async request<M extends AskMethod>(
+    method: M,
+    params: AskParams<M>,
+    { token }: AskOptions,
+  ): Promise<AskResult<M>> {
+    if (!this.#offers.has(method)) throw this.#notOffered(method);
+    const wire = this.#transcoder.toPlugin(method, params);
+    let answer: unknown;
+    try {
+      answer = await this.#send(method, wire, token);
+    } catch (error) {
+      if (isUnknownMethod(error)) {
+        this.#offers.remove(method);
+        this.#listener.offersChanged();
+      }
+      throw error;
+    }
+    const checked = checkAnswer(method, this.#transcoder.answer(method, params, answer));
+    if (checked.kind !== "valid") this.#violation(method, checked.problem);
+    if (checked.kind === "invalid") {
+      throw invalidReply(this.#descriptor, method, checked.problem);
+    }
+    return checked.value;
+  }
+
+  notify<M extends NotifyMethod>(method: M, params: NotifyParams<M>): void {
+    this.#endpoint.notify(method, this.#transcoder.toldPlugin(method, params));
+  }
+
+  async shutdown(token: Token): Promise<void> {
+    try {
+      await this.#endpoint.request("shutdown", undefined, { token });
+    } catch {
+      // Whatever it says to that, and where it is gone already: the rest is the stop ladder's.
+    }
+    this.#endpoint.notify("exit", undefined);
+    this.#endpoint.end();
+  }
+
+  get pending(): number {
+    return this.#endpoint.pending;
+  }
+
+  get received(): number {
+    return this.#endpoint.received;
+  }
+
+  [Symbol.dispose](): void {
+    this.#endpoint[Symbol.dispose]();
+  }
+
+  /** What it asks. Registrations are always answered OK, whatever they say (behaviour 19). */
+  #answer(method: string, params: unknown, token: Token): unknown {
+    switch (method) {
+      case "client/registerCapability":
+        for (const { id, method: of, options } of readRegistrations(params))
+          this.#offers.register(id, of, options);
+        this.#listener.offersChanged();
+        return null;
+      case "client/unregisterCapability":
+        for (const id of readUnregistrations(params)) this.#offers.unregister(id);
+        this.#listener.offersChanged();
+        return null;
+      default: {
+        const asked = this.#transcoder.fromPlugin(method, params);
+        return this.#listener.request(method, asked, token);
+      }
+    }
+  }
+
+  async #send(method: string, params: unknown, token: Token): Promise<unknown> {
+    try {
+      return await this.#endpoint.request(method, params, { token });
+    } catch (error) {
+      throw toFailure(error, this.#descriptor, method);
+    }
+  }
+
+  #encodingOf(value: unknown): PositionEncoding {
+    const known = positionEncodings.find((encoding) => encoding === value);
+    if (value !== undefined && value !== null && !known)
+      this.#violation("initialize", `positionEncoding '${String(value)}' was not offered`);
+    return known ?? "utf-16";
+  }
+
+  #violation(method: string, problem: string): void {
+    this.#listener.violation({ kind: "invalidReply", method, problem });
+  }
+
+  #notOffered(method: string): PluginError {
+    const { id, name } = this.#descriptor;
+    const isLsp = Object.hasOwn(capabilityNames, method);
+    const why = isLsp ? "it does not offer that" : "its dialect has no word for it";
+    return new PluginError(
+      ErrorCode.MethodNotFound,
+      id,
+      `${name} can't be asked '${method}': ${why}.`,
+    );
+  }
+}
+
+function isEmpty(settings: unknown): boolean {
+  return !isObject(settings) || Object.keys(settings).length === 0;
+}
