@@ -87,9 +87,11 @@ describe("the example plugin in Python", function () {
         listener: {
           request: async (method) => assert.fail(`it asked ${method}`),
           notification: (method) => assert.fail(`it said ${method}`),
+          offersChanged: () => assert.fail("what it offers never changes"),
           violation: (what) => assert.fail(`it broke the protocol: ${what.kind}`),
           close: () => {},
         },
+        textOf: () => undefined,
       });
     });
     afterEach(() => session[Symbol.dispose]());

@@ -54,7 +54,7 @@ describe("A request that several plugins answer", () => {
   it("the document is as the last edit left it when a request is answered", async () => {
     const echo = new ScriptedPlugin(
       { id: "a" },
-      { [outline]: ({ text, version }) => [symbol(`${text} ${version}`)] },
+      { [outline]: (_params, { document }) => [symbol(`${document?.text} ${document?.version}`)] },
     );
     using bench = workbench([echo]);
     bench.open("x.toy", "old", "toy");

@@ -33,7 +33,11 @@ export function processFleet(
   const fleet = createFleet({
     clock: fasterClock(more.speed ?? 1),
     trace: () => "off",
-    documents: { all: () => [], onDidChange: () => ({ [Symbol.dispose]: () => {} }) },
+    documents: {
+      all: () => [],
+      get: () => undefined,
+      onDidChange: () => ({ [Symbol.dispose]: () => {} }),
+    },
     launch: processLaunch(),
     log: (plugin) =>
       createLog(
@@ -45,6 +49,8 @@ export function processFleet(
     workspaceFolders: () => [],
     dataDir: (id) => join(data?.path ?? fixtures, id),
     configuration: () => ({}),
+    initializationOptions: () => ({}),
+    editor: {},
     isEnabled: () => true,
     runtimes: () => ({}),
     upcall: async () => null,

@@ -1,9 +1,14 @@
 import { strict as assert } from "node:assert";
-import { ErrorCode, type InitializeParams } from "@chorus/plugin-sdk/protocol";
+import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import { cancellation, never } from "../../../server/src/base/cancellation.ts";
 import { Cancelled } from "../../../server/src/base/errors.ts";
 import { chorusSession } from "../../../server/src/dialects/chorus.ts";
-import type { Handshake, Session, Violation } from "../../../server/src/dialects/session.ts";
+import type {
+  Handshake,
+  Introduction,
+  Session,
+  Violation,
+} from "../../../server/src/dialects/session.ts";
 import { deferred } from "../../support/deferred.ts";
 import { type FakePlugin, FakeProcess, failureOf, silence } from "../../support/fakePlugin.ts";
 import { foundPlugin } from "../../support/foundPlugin.ts";
@@ -22,20 +27,26 @@ describe("A chorus session", () => {
       initialize: { protocolVersion: "1.7", features: ["parse", "unheard-of"] },
     });
     assert.equal(handshake.protocolVersion, "1.0");
-    assert.deepEqual([...handshake.features].sort(), [
+    assert.deepEqual([...handshake.offers.methods].sort(), [
       "index",
       "parse",
       "textDocument/documentSymbol",
       "textDocument/foldingRange",
     ]);
-    assert.deepEqual([handshake.sync, handshake.positionEncoding], ["none", "utf-16"]);
+    assert.deepEqual([handshake.sync.change, handshake.positionEncoding], ["none", "utf-16"]);
   });
 
   it("makes outline and folding of one parse, also when they are asked for at once", async () => {
     const { session, plugin } = await open({ handlers: { parse: () => parsed } });
     const [symbols, folds] = await Promise.all([
-      session.request("textDocument/documentSymbol", document, options),
-      session.request("textDocument/foldingRange", document, options),
+      session.request("textDocument/documentSymbol", about(document), {
+        ...options,
+        document,
+      }),
+      session.request("textDocument/foldingRange", about(document), {
+        ...options,
+        document,
+      }),
     ]);
     assert.deepEqual([symbols, folds], [[symbol], parsed.foldingRanges]);
     assert.deepEqual(await session.request("parse", document, options), parsed);
@@ -49,7 +60,10 @@ describe("A chorus session", () => {
       { ...document, version: 2 },
       { ...document, version: 2, text: "mian" },
     ]) {
-      await session.request("textDocument/documentSymbol", other, options);
+      await session.request("textDocument/documentSymbol", about(other), {
+        ...options,
+        document: other,
+      });
     }
     assert.equal(plugin.paramsOf("parse").length, 3);
   });
@@ -75,8 +89,14 @@ describe("A chorus session", () => {
     const answer = deferred<object>();
     const { session, plugin } = await open({ handlers: { parse: () => answer.promise } });
     const [one, two] = [cancellation(), cancellation()];
-    const first = session.request("textDocument/documentSymbol", document, { token: one.signal });
-    const second = session.request("textDocument/foldingRange", document, { token: two.signal });
+    const first = session.request("textDocument/documentSymbol", about(document), {
+      token: one.signal,
+      document,
+    });
+    const second = session.request("textDocument/foldingRange", about(document), {
+      token: two.signal,
+      document,
+    });
     one.abort();
     await assert.rejects(first, Cancelled);
     answer.resolve(parsed);
@@ -84,7 +104,10 @@ describe("A chorus session", () => {
 
     const again = { ...document, version: 2 };
     const third = cancellation();
-    const asked = session.request("textDocument/documentSymbol", again, { token: third.signal });
+    const asked = session.request("textDocument/documentSymbol", about(again), {
+      token: third.signal,
+      document: again,
+    });
     third.abort();
     await assert.rejects(asked, Cancelled);
     await session.request("parse", again, options);
@@ -102,12 +125,20 @@ describe("A chorus session", () => {
       },
       ["textDocument/documentSymbol", "textDocument/hover"],
     );
-    assert.deepEqual(await session.request("textDocument/documentSymbol", document, options), [
-      symbol,
-    ]);
+    assert.deepEqual(
+      await session.request("textDocument/documentSymbol", about(document), {
+        ...options,
+        document,
+      }),
+      [symbol],
+    );
     session.notify("textDocument/didOpen", { textDocument: document });
     const position = { line: 0, character: 1 };
-    await session.request("textDocument/hover", { ...document, position }, options);
+    await session.request(
+      "textDocument/hover",
+      { ...about(document), position },
+      { ...options, document },
+    );
     assert.deepEqual(plugin.paramsOf("textDocument/documentSymbol"), [{ textDocument: document }]);
     assert.deepEqual(plugin.paramsOf("textDocument/hover"), [
       { textDocument: { uri: document.uri }, position },
@@ -120,17 +151,28 @@ describe("A chorus session", () => {
       "textDocument/documentSymbol",
       "textDocument/hover",
     ]);
-    assert.deepEqual(await session.request("textDocument/documentSymbol", document, options), [
-      symbol,
-    ]);
-    await session.request("textDocument/documentSymbol", document, options);
+    assert.deepEqual(
+      await session.request("textDocument/documentSymbol", about(document), {
+        ...options,
+        document,
+      }),
+      [symbol],
+    );
+    await session.request("textDocument/documentSymbol", about(document), {
+      ...options,
+      document,
+    });
     assert.equal(plugin.paramsOf("textDocument/documentSymbol").length, 1);
     await assert.rejects(
-      session.request("textDocument/hover", { ...document, position: range.start }, options),
+      session.request(
+        "textDocument/hover",
+        { ...about(document), position: range.start },
+        { ...options, document },
+      ),
       { code: ErrorCode.MethodNotFound },
     );
-    assert.equal(handshake.features.has("textDocument/hover"), false);
-    assert.equal(handshake.features.has("textDocument/documentSymbol"), true);
+    assert.equal(handshake.offers.has("textDocument/hover"), false);
+    assert.equal(handshake.offers.has("textDocument/documentSymbol"), true);
   });
 
   it("leaves the text out only where the plugin has this very text", async () => {
@@ -283,14 +325,16 @@ async function open(fake: FakePlugin, features: readonly string[] = ["parse"]): 
       request: async () => null,
       notification: (method) => notifications.push(method),
       violation: (what) => violations.push(what),
+      offersChanged: () => {},
       close: () => {},
     },
+    textOf: () => undefined,
   });
-  const handshake = await session.initialize(initializeParams, never);
+  const handshake = await session.initialize(introduction, never);
   return { session, handshake, plugin, violations, notifications };
 }
 
-const initializeParams: InitializeParams = {
+const introduction: Introduction = {
   protocolVersion: "1.0",
   host: { name: "chorus", version: "1.0.0" },
   pluginId: "toy",
@@ -299,7 +343,14 @@ const initializeParams: InitializeParams = {
   configuration: {},
   grants: {},
   positionEncodings: ["utf-16"],
+  editor: {},
+  initializationOptions: undefined,
 };
+
+/** The params of a request about a document. */
+function about({ uri }: { readonly uri: string }): { readonly textDocument: { uri: string } } {
+  return { textDocument: { uri } };
+}
 
 function nested(depth: number): unknown[] {
   let symbols: unknown[] = [];

@@ -31,15 +31,15 @@ describe("A lines session", () => {
 
   it("is ready without a handshake, and serves what its dialect has words for", async () => {
     const { session, sent } = open(["parse", "analyzeManifest", "textDocument/hover"]);
-    const { features, sync } = await session.initialize(Object.create(null), never);
-    assert.deepEqual([...features].sort(), [
+    const { offers, sync } = await session.initialize(Object.create(null), never);
+    assert.deepEqual([...offers.methods].sort(), [
       "analyzeManifest",
       "index",
       "parse",
       "textDocument/documentSymbol",
       "textDocument/foldingRange",
     ]);
-    assert.equal(sync, "none");
+    assert.equal(sync.change, "none");
     await settle();
     assert.deepEqual(sent(), []);
   });
@@ -162,7 +162,7 @@ describe("A lines session", () => {
 
   it("passes an error on, and asks no more for what the plugin does not know", async () => {
     const { session, say } = open(["parse"]);
-    const { features } = await session.initialize(Object.create(null), never);
+    const { offers } = await session.initialize(Object.create(null), never);
     const asked = session.request(
       "parse",
       { uri: "file:///a", languageId: "toy", text: "" },
@@ -173,7 +173,7 @@ describe("A lines session", () => {
       code: ErrorCode.MethodNotFound,
       message: "TOY could not answer 'parse': unknown method",
     });
-    assert.equal(features.has("parse"), false);
+    assert.equal(offers.has("parse"), false);
   });
 
   it("has no word for what its dialect does not know", async () => {
@@ -207,7 +207,14 @@ function version(name: string, requirement: string) {
 async function answered(result: unknown, text: string): Promise<unknown> {
   const { session, say } = open(["parse"]);
   const document = { uri: "file:///a.toy", languageId: "toy", version: 1, text };
-  const asked = session.request("textDocument/documentSymbol", document, options);
+  const asked = session.request(
+    "textDocument/documentSymbol",
+    { textDocument: { uri: document.uri } },
+    {
+      ...options,
+      document,
+    },
+  );
   say(JSON.stringify({ id: 1, result }));
   return asked;
 }
@@ -220,9 +227,11 @@ function open(features: readonly string[]) {
     listener: {
       request: async () => null,
       notification: () => {},
+      offersChanged: () => {},
       violation: () => {},
       close: () => {},
     },
+    textOf: () => undefined,
   });
   return { session, sent, say, output };
 }

@@ -194,15 +194,4 @@ describe("Starting a plugin", () => {
       assert.equal(processes.length, 0);
     }
   });
-
-  it("does not start a plugin whose dialect it does not speak", async () => {
-    const { plugin, processes } = testFleet({ toy: healthy }, [
-      foundPlugin({ id: "toy", dialect: "lsp" }),
-    ]);
-    assert.match(
-      await failureOf(parse(plugin())),
-      /speaks the dialect 'lsp'; this host speaks chorus and lines/,
-    );
-    assert.equal(processes.length, 0);
-  });
 });
