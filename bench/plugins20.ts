@@ -51,6 +51,7 @@ function discoveryTime(home: string): number {
     configured: [],
     workspaceFolders: [],
     isTrusted: false,
+    isBare: false,
     user: join(home, "plugins"),
     system: join(home, "none"),
     bundled: join(home, "none"),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { fileURLToPath } from "node:url";
 import { messageOf } from "./base/errors.ts";
-import { type Channel, openTransport } from "./base/processTransports.ts";
+import { openTransport } from "./base/processTransports.ts";
 import { type CommandLine, readCommandLine } from "./cli/commandLine.ts";
 
 /** Beside this file when built. */
@@ -13,7 +13,7 @@ await run(readCommandLine(process.argv.slice(2)));
 async function run(command: CommandLine): Promise<void> {
   switch (command.kind) {
     case "serve":
-      return serve(command.channel);
+      return serve(command);
     case "help":
     case "version":
     case "wrong":
@@ -26,10 +26,13 @@ async function run(command: CommandLine): Promise<void> {
   }
 }
 
-async function serve(channel: Channel): Promise<void> {
+async function serve({
+  channel,
+  ...plugins
+}: Extract<CommandLine, { kind: "serve" }>): Promise<void> {
   const { serveProcess } = await import("./editor/serveProcess.ts");
   try {
-    serveProcess(await openTransport(channel), bundled);
+    serveProcess(await openTransport(channel), bundled, plugins);
   } catch (error) {
     process.stderr.write(`chorus: no editor to talk with: ${messageOf(error)}\n`);
     process.exitCode = 1;

@@ -142,7 +142,7 @@ describe("Settings", () => {
 
   it("make a plugin of a command", async () => {
     await using editor = await startedEditor({ plugins: {} });
-    const own = { command: ["own"], languages: [{ id: "toy" }], features: ["parse"] };
+    const own = { command: ["own"], dialect: "chorus", languages: [{ id: "toy" }], features: ["parse"] };
     configure(editor, { chorus: { plugins: { own } } });
     assert.deepEqual(await pluginIds(editor), ["own"]);
   });

@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
 import type { Channel } from "../base/processTransports.ts";
+import { splitWords } from "./words.ts";
 
 /** What the command line asks for. */
 export type CommandLine =
-  | { readonly kind: "serve"; readonly channel: Channel }
+  | ({ readonly kind: "serve"; readonly channel: Channel } & PluginOptions)
   | ({ readonly kind: "symbols"; readonly query: string; readonly limit: number } & FolderOptions)
   | ({ readonly kind: "manifests" } & FolderOptions)
   | ({ readonly kind: "pluginList" } & FolderOptions)
@@ -11,10 +12,18 @@ export type CommandLine =
   | { readonly kind: "version" }
   | { readonly kind: "wrong"; readonly message: string };
 
-export interface FolderOptions {
+/** Which plugins there are, beside what the settings say. */
+export interface PluginOptions {
+  /** Language servers by program and arguments, in the order in which they are asked. */
+  readonly attached: readonly (readonly string[])[];
+  /** No installed, bundled or workspace's plugins. */
+  readonly isBare: boolean;
+  readonly isTrusted: boolean;
+}
+
+export interface FolderOptions extends PluginOptions {
   readonly folder: string;
   readonly isJson: boolean;
-  readonly isTrusted: boolean;
   readonly isVerbose: boolean;
 }
 
@@ -24,13 +33,15 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const { values, positionals } = parsed;
   if (values.help) return { kind: "help" };
   if (values.version) return { kind: "version" };
-  if (positionals.length === 0) return serve(values);
+  const plugins = pluginOptions(values);
+  if (typeof plugins === "string") return wrong(plugins);
+  if (positionals.length === 0) return serve(values, plugins);
   const [command = "", ...rest] = positionals;
   switch (command) {
     case "symbols": {
       const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
       if (!(limit >= 1)) return wrong(`--limit ${values.limit} is not a number of symbols`);
-      return withFolder(rest, values, (options) => ({
+      return withFolder(rest, values, plugins, (options) => ({
         kind: "symbols",
         query: values.query ?? "",
         limit,
@@ -38,12 +49,12 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       }));
     }
     case "manifests":
-      return withFolder(rest, values, (options) => ({ kind: "manifests", ...options }));
+      return withFolder(rest, values, plugins, (options) => ({ kind: "manifests", ...options }));
     case "plugin": {
       const [verb = "", ...folder] = rest;
       if (verb !== "list")
         return wrong(verb ? `there is no command 'plugin ${verb}'` : "plugin wants a verb: list");
-      return withFolder(folder, values, (options) => ({ kind: "pluginList", ...options }));
+      return withFolder(folder, values, plugins, (options) => ({ kind: "pluginList", ...options }));
     }
     default:
       return wrong(`there is no command '${command}'`);
@@ -58,6 +69,8 @@ interface Values {
   readonly limit?: string | undefined;
   readonly json?: boolean | undefined;
   readonly trust?: boolean | undefined;
+  readonly attach?: readonly string[] | undefined;
+  readonly bare?: boolean | undefined;
   readonly verbose?: boolean | undefined;
   readonly help?: boolean | undefined;
   readonly version?: boolean | undefined;
@@ -78,6 +91,8 @@ function parse(args: readonly string[]): { values: Values; positionals: string[]
         limit: { type: "string" },
         json: { type: "boolean" },
         trust: { type: "boolean" },
+        attach: { type: "string", multiple: true },
+        bare: { type: "boolean" },
         verbose: { type: "boolean" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean", short: "v" },
@@ -88,7 +103,24 @@ function parse(args: readonly string[]): { values: Values; positionals: string[]
   }
 }
 
-function serve(values: Values): CommandLine {
+/** Or what is wrong with them. */
+function pluginOptions({
+  attach = [],
+  bare = false,
+  trust = false,
+}: Values): PluginOptions | string {
+  const attached: (readonly string[])[] = [];
+  for (const command of attach) {
+    const split = splitWords(command, process.platform === "win32");
+    if (split.kind === "unclosed")
+      return `--attach '${command}' has a ${split.quote} that nothing closes`;
+    if (!split.words[0]) return '--attach wants a command: --attach "ruff server"';
+    attached.push(split.words);
+  }
+  return { attached, isBare: bare, isTrusted: trust };
+}
+
+function serve(values: Values, plugins: PluginOptions): CommandLine {
   const channels: Channel[] = [];
   if (values.stdio) channels.push({ kind: "stdio" });
   if (values["node-ipc"]) channels.push({ kind: "nodeIpc" });
@@ -101,12 +133,13 @@ function serve(values: Values): CommandLine {
   const [channel, second] = channels;
   if (!channel) return wrong("nothing to do: an editor wants --stdio, a person wants a command");
   if (second) return wrong("--stdio, --node-ipc and --socket exclude each other");
-  return { kind: "serve", channel };
+  return { kind: "serve", channel, ...plugins };
 }
 
 function withFolder(
   rest: readonly string[],
   values: Values,
+  plugins: PluginOptions,
   make: (options: FolderOptions) => CommandLine,
 ): CommandLine {
   const [folder = ".", ...more] = rest;
@@ -114,8 +147,8 @@ function withFolder(
   return make({
     folder,
     isJson: values.json ?? false,
-    isTrusted: values.trust ?? false,
     isVerbose: values.verbose ?? false,
+    ...plugins,
   });
 }
 

@@ -33,6 +33,8 @@ export async function withHost(
     ),
     clock: systemClock,
     launch: processLaunch(),
+    attached: options.attached,
+    isBare: options.isBare,
     editor: {},
     ports: {
       log: (entry) => progress.aside(line(entry)),

@@ -12,9 +12,12 @@ For people and scripts:
   chorus plugin list                   the plugins found, and what is wrong
 
 Options:
+  --attach "COMMAND ARGS"  a language server for all documents; again for more:
+                  what is attached first is asked first
+  --bare          no installed, bundled or workspace's plugins
   --json          print one JSON document
   --limit N       symbols: at most N, the best first
-  --trust         also run plugins that FOLDER itself brings in .chorus/plugins
+  --trust         also run what FOLDER itself brings in .chorus/plugins
   --verbose       write the log to stderr
   --help, --version
 

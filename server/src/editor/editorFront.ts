@@ -34,7 +34,20 @@ export interface FrontOptions {
   readonly places: StorePlaces;
   readonly clock: Clock;
   readonly launch: Launch;
+  /** What the command line says about plugins. */
+  readonly plugins?: PluginChoice;
 }
+
+export interface PluginChoice {
+  /** Language servers by program and arguments, in the order in which they are asked. */
+  readonly attached: readonly (readonly string[])[];
+  /** No installed, bundled or workspace's plugins. */
+  readonly isBare: boolean;
+  /** Whether the workspace is trusted where the editor says nothing about it. */
+  readonly isTrusted: boolean;
+}
+
+const noChoice: PluginChoice = { attached: [], isBare: false, isTrusted: false };
 
 export interface EditorFront {
   readonly initializeResult: InitializeResult;
@@ -51,7 +64,7 @@ const flushMs = 500;
 export function startFront(
   link: Endpoint,
   editor: EditorFacts,
-  { places, clock, launch }: FrontOptions,
+  { places, clock, launch, plugins = noChoice }: FrontOptions,
 ): EditorFront {
   const owned = new Disposables();
   const logFiles = createLogFiles(places.logs);
@@ -66,6 +79,8 @@ export function startFront(
     places,
     clock,
     launch,
+    attached: plugins.attached,
+    isBare: plugins.isBare,
     editor: editor.capabilities,
     ports: {
       log: sink,
@@ -80,7 +95,7 @@ export function startFront(
   function read(options: unknown): Settings {
     const { settings: next, problems } = readSettings(options);
     for (const problem of problems) log.warn(problem);
-    return next;
+    return { isTrusted: plugins.isTrusted, ...next };
   }
 
   function initialized(): void {

@@ -4,15 +4,17 @@ import { systemClock } from "../base/clock.ts";
 import type { Transport } from "../base/transport.ts";
 import { processLaunch } from "../runtime/processLaunch.ts";
 import { storePlaces } from "../store/places.ts";
+import type { PluginChoice } from "./editorFront.ts";
 import { serveEditor } from "./editorServer.ts";
 
 /** @param bundled the folder of the plugins that come with the host */
-export function serveProcess(transport: Transport, bundled: string): void {
+export function serveProcess(transport: Transport, bundled: string, plugins: PluginChoice): void {
   const machine = { platform: process.platform, env: process.env, homeDir: homedir() };
   const server = serveEditor(transport, {
     places: storePlaces(machine, bundled),
     clock: systemClock,
     launch: processLaunch(),
+    plugins,
     onEnd: (exitCode) => process.exit(exitCode),
   });
   // Vim's clients end their servers so.

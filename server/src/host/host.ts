@@ -2,6 +2,7 @@
  * The whole host without a front: what the LSP server and the command line are both built on. The
  * one place where the rooms below are put together.
  */
+import { statSync } from "node:fs";
 import type { ClientCapabilities, WorkspaceFolder } from "vscode-languageserver-protocol";
 import type { Clock } from "../base/clock.ts";
 import { Disposables } from "../base/disposables.ts";
@@ -21,6 +22,7 @@ import { type Caller, createUpcalls, type EditorPort } from "../routing/upcalls.
 import { createFleet } from "../runtime/createFleet.ts";
 import type { Fleet } from "../runtime/fleet.ts";
 import type { Launch } from "../runtime/launch.ts";
+import { attachedPlugins } from "../store/attached.ts";
 import { configuredPlugins } from "../store/configured.ts";
 import { Discoverer } from "../store/discover.ts";
 import type { Discovery, DiscoveryPlaces, FoundPlugin } from "../store/discovery.ts";
@@ -40,6 +42,10 @@ export interface HostOptions {
   /** What the editor can do, as it said in `initialize`. */
   readonly editor: ClientCapabilities;
   readonly ports: HostPorts;
+  /** Language servers for every document, by program and arguments, in the order in which they are asked. */
+  readonly attached?: readonly (readonly string[])[];
+  /** No installed, bundled or workspace's plugins. */
+  readonly isBare?: boolean;
 }
 
 /** How the host reaches whoever it works for. */
@@ -149,10 +155,15 @@ export function createHost(options: HostOptions): Host {
 
   function discoveryPlaces(): DiscoveryPlaces {
     const roots = folders.flatMap(({ uri }) => uriToPath(uri) ?? []);
+    const folder = roots.find(isFolder) ?? process.cwd();
     return {
-      configured: configuredPlugins(settings.plugins ?? {}, roots[0] ?? places.home),
+      configured: [
+        ...attachedPlugins(options.attached ?? [], folder),
+        ...configuredPlugins(settings.plugins ?? {}, folder),
+      ],
       workspaceFolders: roots,
       isTrusted: settings.isTrusted ?? false,
+      isBare: options.isBare ?? false,
       user: places.user,
       system: places.system,
       bundled: places.bundled,
@@ -230,3 +241,8 @@ const plainOwners: Owners = {
   paramsFor: (_feature, params) => params,
   ownerOf: () => undefined,
 };
+
+/** A program can't be started in a folder that is gone. */
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
 import { type Descriptor, ErrorCode } from "@chorus/plugin-sdk/protocol";
 import { PluginError } from "../base/errors.ts";
-import type { FoundPlugin } from "../store/discovery.ts";
+import { type FoundPlugin, isUsersOwn } from "../store/discovery.ts";
 
 export interface Entry {
   readonly program: string;
@@ -20,9 +20,10 @@ const smallHeap = "--max-semi-space-size=2";
 type Runtimes = Readonly<Record<string, string>>;
 
 /** Throws a PluginError that says what is missing and what to do. */
-export function entryOf({ descriptor, folder }: FoundPlugin, runtimes: Runtimes): Entry {
+export function entryOf(found: FoundPlugin, runtimes: Runtimes): Entry {
+  const { descriptor, folder } = found;
   const { main, command } = forThisPlatform(descriptor);
-  if (command) return commandEntry(descriptor, folder, command);
+  if (command) return { ...programAndArgs(descriptor, folder, command), env: environmentOf(found) };
   if (main === undefined) throw missing(descriptor, "says nothing to start", "Tell its author.");
   const file = join(folder, main);
   if (!existsSync(file)) {
@@ -96,7 +97,11 @@ function runtimeOf(main: string): Runtime {
 }
 
 /** A program of the plugin's folder where there is a slash, else of the PATH. */
-function commandEntry(descriptor: Descriptor, folder: string, command: readonly string[]): Entry {
+function programAndArgs(
+  descriptor: Descriptor,
+  folder: string,
+  command: readonly string[],
+): Omit<Entry, "env"> {
   const [name = "", ...args] = command;
   const isPath = /[/\\]/.test(name);
   const program = isPath ? (isAbsolute(name) ? name : join(folder, name)) : onPath(name);
@@ -110,7 +115,7 @@ function commandEntry(descriptor: Descriptor, folder: string, command: readonly 
       "Install it again.",
     );
   }
-  return { program, args, env: environment() };
+  return { program, args };
 }
 
 /** What the settings name, and only that; else the first of these programs that there is. */
@@ -163,13 +168,24 @@ const passedOnWindows = [
   "ComSpec",
 ];
 
+/**
+ * A program that the user names by its command is the user's own: it runs as it does in the user's
+ * shell, where VIRTUAL_ENV, GOPATH, JAVA_HOME and proxies tell it where things are.
+ */
+function environmentOf({ origin }: FoundPlugin): Record<string, string> {
+  return isUsersOwn(origin) ? definedOnes(Object.entries(process.env)) : environment();
+}
+
 function environment(): Record<string, string> {
   const names = process.platform === "win32" ? [...passed, ...passedOnWindows] : passed;
+  return definedOnes(names.map((name) => [name, process.env[name]]));
+}
+
+function definedOnes(
+  variables: readonly (readonly [string, string | undefined])[],
+): Record<string, string> {
   return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = process.env[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
+    variables.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 }
 

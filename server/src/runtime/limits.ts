@@ -1,5 +1,5 @@
 /** What one plugin may use: the defaults, lowered by its descriptor. */
-import type { Descriptor } from "@chorus/plugin-sdk/protocol";
+import { type FoundPlugin, isUsersOwn } from "../store/discovery.ts";
 
 export interface Limits {
   /** Hard cap of any request. */
@@ -28,10 +28,12 @@ const units: Readonly<Record<string, number>> = {
   GB: 1024 ** 3,
 };
 
-export function limitsOf({ limits }: Descriptor): Limits {
+export function limitsOf({ origin, descriptor: { limits } }: FoundPlugin): Limits {
+  // A language server of the user's own takes what its work takes: gigabytes, some of them.
+  const memory = isUsersOwn(origin) ? Number.POSITIVE_INFINITY : defaultMemory;
   return {
     requestMs: Math.min(amount(limits.request) ?? deadlines.requestMs, deadlines.requestMs),
-    memoryBytes: Math.min(amount(limits.memory) ?? defaultMemory, defaultMemory),
+    memoryBytes: Math.min(amount(limits.memory) ?? memory, memory),
   };
 }
 

@@ -70,7 +70,7 @@ export class Run {
 
   constructor(context: RunContext) {
     this.#context = context;
-    this.#limits = limitsOf(context.found.descriptor);
+    this.#limits = limitsOf(context.found);
     this.#stderr = new StderrLog(context.log, context.options.clock);
     this.#violations = new Violations(context.log);
   }

@@ -1,4 +1,4 @@
-/** Finds the plugins of this machine and this workspace. Of one id the first wins: configured, workspace, user, system, bundled. */
+/** Finds the plugins of this machine and this workspace. Of one id the first wins: attached, configured, workspace, user, system, bundled. */
 import type { Descriptor } from "@chorus/plugin-sdk/protocol";
 import { checkDescriptor, type DescriptorOutcome, type HostFacts } from "./descriptor.ts";
 import { DescriptorCache } from "./descriptorCache.ts";
@@ -59,10 +59,11 @@ interface Finding {
   readonly outcome: DescriptorOutcome;
 }
 
-function checkConfigured({ id, folder, descriptor }: ConfiguredPlugin, host: HostFacts): Finding {
+function checkConfigured(plugin: ConfiguredPlugin, host: HostFacts): Finding {
+  const { id, origin, folder, subject, descriptor } = plugin;
   const whole = { name: id, version: "0.0.0", ...descriptor, id };
-  const outcome = checkDescriptor(whole, folder, host, `The setting chorus.plugins.${id}`);
-  return { origin: "configured", place: "settings", folder, outcome };
+  const outcome = checkDescriptor(whole, folder, host, subject);
+  return { origin, place: origin, folder, outcome };
 }
 
 /** Of an untrusted workspace not even the descriptors are read. */

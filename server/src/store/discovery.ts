@@ -1,7 +1,12 @@
 import type { Descriptor } from "@chorus/plugin-sdk/protocol";
 
 /** Where a plugin was found, in order of precedence: the first one that has an id wins. */
-export type Origin = "configured" | "workspace" | "user" | "system" | "bundled";
+export type Origin = "attached" | "configured" | "workspace" | "user" | "system" | "bundled";
+
+/** Whether the user named its program, rather than having it installed: it is as trusted as the shell. */
+export function isUsersOwn(origin: Origin): boolean {
+  return origin === "attached" || origin === "configured";
+}
 
 /** A plugin that can be run, or says why not. */
 export interface FoundPlugin {
@@ -41,9 +46,12 @@ export interface Discovery {
   readonly untrusted?: { readonly folders: readonly string[] };
 }
 
-/** A plugin that the settings name by its command, without a folder of its own. `plugin.json`'s own keys beside it. */
+/** A plugin that somebody named by its command, without a folder of its own. `plugin.json`'s own keys beside it. */
 export interface ConfiguredPlugin {
   readonly id: string;
+  readonly origin: "attached" | "configured";
+  /** What names it, at the beginning of a sentence about what is wrong: `The setting chorus.plugins.ruff`. */
+  readonly subject: string;
   /** Any of a descriptor's keys; id, name and version are filled in. */
   readonly descriptor: Readonly<Record<string, unknown>>;
   /** Where it runs and where relative paths start. */
@@ -55,6 +63,8 @@ export interface DiscoveryPlaces {
   /** Workspace folders, absolute paths; `.chorus/plugins` is looked for in each. */
   readonly workspaceFolders: readonly string[];
   readonly isTrusted: boolean;
+  /** Only what is configured: nothing of the folders is looked at. */
+  readonly isBare: boolean;
   readonly user: string;
   readonly system: string;
   readonly bundled: string;

@@ -21,6 +21,7 @@ export type PluginFolder =
 
 /** The places on the disk, in order of precedence. */
 export function placesOf(places: DiscoveryPlaces): Place[] {
+  if (places.isBare) return [];
   const workspace = places.workspaceFolders.map((folder) => join(folder, ".chorus", "plugins"));
   return [
     ...workspace.map((folder): Place => ({ origin: "workspace", folder })),

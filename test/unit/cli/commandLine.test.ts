@@ -3,13 +3,27 @@ import { readFileSync } from "node:fs";
 import { readCommandLine } from "../../../server/src/cli/commandLine.ts";
 import { usage } from "../../../server/src/cli/usage.ts";
 
-const plain = { isJson: false, isTrusted: false, isVerbose: false };
+const noPlugins = { attached: [], isBare: false, isTrusted: false };
+const plain = { isJson: false, isVerbose: false, ...noPlugins };
 
 describe("The command line", () => {
   const rows: readonly (readonly [string, object])[] = [
-    ["--stdio", { kind: "serve", channel: { kind: "stdio" } }],
-    ["--node-ipc --clientProcessId=7", { kind: "serve", channel: { kind: "nodeIpc" } }],
-    ["--socket=8080", { kind: "serve", channel: { kind: "socket", port: 8080 } }],
+    ["--stdio", { kind: "serve", channel: { kind: "stdio" }, ...noPlugins }],
+    [
+      "--node-ipc --clientProcessId=7",
+      { kind: "serve", channel: { kind: "nodeIpc" }, ...noPlugins },
+    ],
+    ["--socket=8080", { kind: "serve", channel: { kind: "socket", port: 8080 }, ...noPlugins }],
+    [
+      "--stdio --bare --trust",
+      {
+        kind: "serve",
+        channel: { kind: "stdio" },
+        attached: [],
+        isBare: true,
+        isTrusted: true,
+      },
+    ],
     [
       "symbols",
       { kind: "symbols", query: "", limit: Number.POSITIVE_INFINITY, folder: ".", ...plain },
@@ -27,6 +41,30 @@ describe("The command line", () => {
   for (const [line, expected] of rows) {
     it(`understands '${line}'`, () => assert.deepEqual(readCommandLine(line.split(" ")), expected));
   }
+
+  it("attaches servers in the order in which they stand, on every channel and to every command", () => {
+    const attach = ["--attach", "ruff server", "--attach", "'/opt/my server' --stdio"];
+    for (const line of [["--stdio"], ["--node-ipc"], ["--socket=8080"], ["plugin", "list"]]) {
+      const command = readCommandLine([...line, ...attach]);
+      assert("attached" in command, line.join(" "));
+      assert.deepEqual(command.attached, [
+        ["ruff", "server"],
+        ["/opt/my server", "--stdio"],
+      ]);
+    }
+  });
+
+  it("says what is wrong with a command to attach", () => {
+    for (const [attach, message] of [
+      ["ruff 'server", /'ruff 'server' has a ' that nothing closes/],
+      ["  ", /wants a command/],
+      ["'' server", /wants a command/],
+    ] as const) {
+      const command = readCommandLine(["--stdio", "--attach", attach]);
+      assert(command.kind === "wrong", attach);
+      assert.match(command.message, message);
+    }
+  });
 
   const wrong = [
     "",

@@ -3,6 +3,7 @@ import { descriptor as schema } from "@chorus/plugin-sdk/descriptor";
 import {
   claimsDocument,
   claimsManifest,
+  documentClaims,
   excludedFolders,
   languageIdFor,
 } from "../../../server/src/store/claims.ts";
@@ -51,6 +52,47 @@ describe("what a plugin claims", () => {
     assert.ok(claimsDocument(python, "untitled:Untitled-1", "python"));
     assert.ok(claimsDocument(typescript, "file:///w/a.ts", "javascript.ts"));
     assert.ok(!claimsDocument(python, "file:///w/a.ts", "typescript"));
+  });
+
+  it("is every document where the language is '*', and those of its names where it has names", () => {
+    const every = describing({ languages: [{ id: "*" }] });
+    const named = describing({ languages: [{ id: "*", globs: ["*.proto", "ci/*.yml"] }] });
+    for (const uri of ["file:///w/a.py", "untitled:Untitled-1"])
+      assert.ok(claimsDocument(every, uri, "python"), uri);
+    for (const uri of ["file:///w/a.proto", "file:///w/x/ci/build.yml"])
+      assert.ok(claimsDocument(named, uri, "plaintext"), uri);
+    for (const uri of ["file:///w/a.py", "file:///w/build.yml", "untitled:a"])
+      assert.ok(!claimsDocument(named, uri, "plaintext"), uri);
+  });
+
+  it("is a document by a glob beside its language id", () => {
+    const bash = describing({ languages: [{ id: "bash", globs: [".env*"] }] });
+    assert.ok(claimsDocument(bash, "file:///w/.env.local", "plaintext"));
+    assert.ok(claimsDocument(bash, "file:///w/run", "bash"));
+    assert.equal(languageIdFor([bash], "file:///w/.env.local"), "bash");
+    assert.equal(languageIdFor([bash], "file:///w/run"), undefined);
+  });
+
+  it("makes no language of '*': what a file is called says nothing then", () => {
+    const every = describing({ languages: [{ id: "*" }, { id: "*", extensions: [".ts"] }] });
+    assert.equal(languageIdFor([every], "file:///w/a.ts"), undefined);
+    assert.equal(languageIdFor([every, typescript], "file:///w/a.ts"), "typescript");
+  });
+
+  it("is told to editors as filters", () => {
+    const plugin = describing({
+      languages: [
+        { id: "*", globs: ["ci/*.yml"] },
+        { id: "rust", extensions: [".rs"], filenames: ["Cargo.lock"] },
+      ],
+    });
+    assert.deepEqual(documentClaims(plugin), [
+      { pattern: "**/ci/*.yml" },
+      { language: "rust" },
+      { pattern: "**/*.rs" },
+      { pattern: "**/Cargo.lock" },
+    ]);
+    assert.deepEqual(documentClaims(describing({ languages: [{ id: "*" }] })), [{ language: "*" }]);
   });
 
   const manifests: [uri: string, isClaimed: boolean][] = [

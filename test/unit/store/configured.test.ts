@@ -5,10 +5,11 @@ describe("plugins that the settings make", () => {
   it("are those with a command, in order of id, with the keys that are set", () => {
     const made = configuredPlugins(
       {
-        zig: { command: ["zls"], dialect: "lsp", features: ["textDocument/hover"], priority: 70 },
+        zig: { command: ["zls"], features: ["textDocument/hover"], priority: 70 },
         rust: {},
         ada: {
           command: ["ada"],
+          dialect: "chorus",
           languages: [{ id: "ada", extensions: [".adb"] }],
           manifests: ["alire.toml"],
         },
@@ -18,9 +19,12 @@ describe("plugins that the settings make", () => {
     assert.deepEqual(made, [
       {
         id: "ada",
+        origin: "configured",
+        subject: "The setting chorus.plugins.ada",
         folder: "/w",
         descriptor: {
           command: ["ada"],
+          dialect: "chorus",
           languages: [{ id: "ada", extensions: [".adb"] }],
           manifests: ["alire.toml"],
           features: ["parse", "analyzeManifest"],
@@ -28,6 +32,8 @@ describe("plugins that the settings make", () => {
       },
       {
         id: "zig",
+        origin: "configured",
+        subject: "The setting chorus.plugins.zig",
         folder: "/w",
         descriptor: {
           command: ["zls"],
@@ -37,5 +43,17 @@ describe("plugins that the settings make", () => {
         },
       },
     ]);
+  });
+
+  it("are language servers that say themselves what they can, where nothing else is said", () => {
+    const [made] = configuredPlugins(
+      { zig: { command: ["zls"], languages: [{ id: "zig" }] } },
+      "/w",
+    );
+    assert.deepEqual(made?.descriptor, {
+      command: ["zls"],
+      dialect: "lsp",
+      languages: [{ id: "zig" }],
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { renameSync, rmSync, symlinkSync } from "node:fs";
 import { Discoverer } from "../../../server/src/store/discover.ts";
-import type { DiscoveryPlaces } from "../../../server/src/store/discovery.ts";
+import type { ConfiguredPlugin, DiscoveryPlaces } from "../../../server/src/store/discovery.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../support/temporaryFolder.ts";
 
 const host = { version: "1.0.0", platform: "linux-x64" };
@@ -11,6 +11,7 @@ function places(folder: TemporaryFolder, more: Partial<DiscoveryPlaces> = {}): D
     configured: [],
     workspaceFolders: [folder.at("work")],
     isTrusted: true,
+    isBare: false,
     user: folder.at("user"),
     system: folder.at("system"),
     bundled: folder.at("bundled"),
@@ -23,6 +24,15 @@ function plugin(folder: TemporaryFolder, path: string, more: object = {}): void 
   const descriptor = { id, name: path, version: "1.0.0", main: "main.js", ...more };
   folder.write(`${path}/plugin.json`, JSON.stringify(descriptor));
   folder.write(`${path}/main.js`, "");
+}
+
+function setting(
+  id: string,
+  { path }: TemporaryFolder,
+  descriptor: ConfiguredPlugin["descriptor"],
+): ConfiguredPlugin {
+  const subject = `The setting chorus.plugins.${id}`;
+  return { id, origin: "configured", subject, folder: path, descriptor };
 }
 
 function discover(folder: TemporaryFolder, more: Partial<DiscoveryPlaces> = {}) {
@@ -41,9 +51,7 @@ describe("discovering plugins", () => {
     for (const [index, place] of order.entries()) {
       for (const id of ["e", "d", "c", "b"].slice(0, index + 1)) plugin(folder, `${place}/${id}`);
     }
-    const configured = [
-      { id: "e", folder: folder.path, descriptor: { command: ["rust-analyzer"], dialect: "lsp" } },
-    ];
+    const configured = [setting("e", folder, { command: ["rust-analyzer"], dialect: "lsp" })];
     const found = discover(folder, { configured });
     assert.deepEqual(
       found.plugins.map(({ id, origin }) => `${id} ${origin}`),
@@ -67,8 +75,8 @@ describe("discovering plugins", () => {
   it("fills in what the settings leave out, and reports what they get wrong", () => {
     using folder = temporaryFolder();
     const configured = [
-      { id: "mine", folder: folder.path, descriptor: { command: ["python3", "mine.py"] } },
-      { id: "bad", folder: folder.path, descriptor: { command: "python3 bad.py" } },
+      setting("mine", folder, { command: ["python3", "mine.py"] }),
+      setting("bad", folder, { command: "python3 bad.py" }),
     ];
     const found = discover(folder, { configured });
     const [mine] = found.plugins;

@@ -12,6 +12,7 @@ function places(folder: TemporaryFolder): DiscoveryPlaces {
     configured: [],
     workspaceFolders: [],
     isTrusted: true,
+    isBare: false,
     user: folder.at("store/plugins"),
     system: none,
     bundled: none,
