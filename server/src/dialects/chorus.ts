@@ -74,9 +74,9 @@ class ChorusSession implements Session {
     const { editor: _editor, initializationOptions: _options, ...params } = introduction;
     const reply = await this.#ask("initialize", params, { token });
     const protocolVersion = this.#agreedVersion(reply);
-    const positionEncoding = reply.positionEncoding ?? "utf-16";
-    if (!params.positionEncodings.includes(positionEncoding)) {
-      const problem = `positionEncoding '${positionEncoding}' was not offered`;
+    const positionEncoding = "utf-16";
+    if (reply.positionEncoding !== undefined && reply.positionEncoding !== positionEncoding) {
+      const problem = `positionEncoding '${reply.positionEncoding}' was not offered`;
       throw invalidReply(this.#descriptor, "initialize", problem);
     }
     if (reply.features) this.#features.narrow(reply.features);

@@ -102,7 +102,7 @@ class LspSession implements Session {
   }
 
   notify<M extends NotifyMethod>(method: M, params: NotifyParams<M>): void {
-    this.#endpoint.notify(method, this.#transcoder.toldPlugin(method, params));
+    this.#endpoint.notify(method, this.#transcoder.toPlugin(method, params));
   }
 
   async shutdown(token: Token): Promise<void> {

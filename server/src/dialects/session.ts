@@ -24,6 +24,7 @@ import type { Token } from "../base/cancellation.ts";
 import type { LinkProblem } from "../base/endpoint.ts";
 import type { Transport } from "../base/transport.ts";
 import type { Offers } from "./offers.ts";
+import type { PositionEncoding } from "./positions/encoding.ts";
 
 /** What a dialect makes a session from. */
 export interface SessionOptions {
@@ -85,7 +86,8 @@ export interface Handshake {
   /** What can be asked. Live: it changes as the plugin registers more, or turns out not to know a method. */
   readonly offers: Offers;
   readonly sync: DocumentSync;
-  readonly positionEncoding: string;
+  /** Of the plugin's link: what changes of documents have to be written in. All else is UTF-16 above. */
+  readonly positionEncoding: PositionEncoding;
 }
 
 /** How much of open documents a plugin wants to be told. LSP 3.17, TextDocumentSyncOptions. */

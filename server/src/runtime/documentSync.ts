@@ -1,5 +1,7 @@
 import type { Descriptor } from "@chorus/plugin-sdk/protocol";
-import type { DocumentSync, Session } from "../dialects/session.ts";
+import { contentChanges } from "../dialects/positions/contentChanges.ts";
+import { LineTexts } from "../dialects/positions/lineTexts.ts";
+import type { Handshake, Session } from "../dialects/session.ts";
 import { claimsDocument, claimsManifest } from "../store/claims.ts";
 import type { DocumentEvent, OpenDocument } from "../workspace/documents.ts";
 import type { FleetOptions } from "./fleet.ts";
@@ -17,21 +19,25 @@ export function claims(descriptor: Descriptor, { uri, languageId }: OpenDocument
  */
 export function syncDocuments(
   session: Session,
-  sync: DocumentSync,
+  handshake: Handshake,
   descriptor: Descriptor,
   documents: DocumentMirror,
 ): Disposable {
-  if (sync.openClose) {
+  if (handshake.sync.openClose) {
     for (const document of documents.all()) {
       if (claims(descriptor, document)) open(session, document);
     }
   }
   return documents.onDidChange((event) => {
-    if (claims(descriptor, event.document)) follow(session, sync, event);
+    if (claims(descriptor, event.document)) follow(session, handshake, event);
   });
 }
 
-function follow(session: Session, sync: DocumentSync, event: DocumentEvent): void {
+function follow(
+  session: Session,
+  { sync, positionEncoding: encoding }: Handshake,
+  event: DocumentEvent,
+): void {
   const { uri, version, text } = event.document;
   switch (event.kind) {
     case "opened":
@@ -41,7 +47,10 @@ function follow(session: Session, sync: DocumentSync, event: DocumentEvent): voi
       if (sync.change === "none") break;
       session.notify("textDocument/didChange", {
         textDocument: { uri, version },
-        contentChanges: sync.change === "incremental" ? event.changes : [{ text }],
+        contentChanges: contentChanges(
+          { before: new LineTexts(event.before), changes: event.changes, after: text },
+          { sync: sync.change, encoding },
+        ),
       });
       break;
     case "willSave":

@@ -20,6 +20,6 @@ export function initializeParams(
     positionEncodings: ["utf-16"],
     trace: options.trace(),
     editor: options.editor,
-    initializationOptions: options.initializationOptions(id),
+    initializationOptions: options.initializationOptions(id) ?? descriptor.initializationOptions,
   };
 }

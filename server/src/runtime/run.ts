@@ -201,7 +201,7 @@ export class Run {
       const handshake = await session.initialize(initializeParams(found, options), call.signal);
       if (this.#isOver || this.#isStopping) return;
       this.#handshake = handshake;
-      this.#owned.add(syncDocuments(session, handshake.sync, found.descriptor, options.documents));
+      this.#owned.add(syncDocuments(session, handshake, found.descriptor, options.documents));
       this.#owned.add(
         new Watchdog({
           clock: options.clock,

@@ -21,6 +21,8 @@ export type DocumentEvent =
   | {
       readonly kind: "changed";
       readonly document: OpenDocument;
+      /** The text that the first of the changes is about. */
+      readonly before: string;
       /** As the editor sent them; empty ranges mean the whole text. */
       readonly changes: readonly TextDocumentContentChangeEvent[];
     }
@@ -70,9 +72,10 @@ export class Documents implements Disposable {
     if (taken.length < changes.length) {
       this.#log.error("a change that is none was left out", { uri, version });
     }
+    const before = mirrored.document.text;
     TextDocument.update(mirrored.buffer, taken, version);
     mirrored.document = { ...mirrored.document, version, text: mirrored.buffer.getText() };
-    this.#changed.fire({ kind: "changed", document: mirrored.document, changes: taken });
+    this.#changed.fire({ kind: "changed", document: mirrored.document, before, changes: taken });
   }
 
   willSave(uri: string, reason: TextDocumentSaveReason): void {
