@@ -54,6 +54,15 @@ const language = z.looseObject({
     .describe("Globs, matched against the file name, or against the path where there is a slash."),
 });
 
+const ofHundred = z.number().int().min(0).max(100);
+
+/** Higher comes first. */
+export const priority = z.union([ofHundred, z.record(z.string().min(1), ofHundred)], {
+  error: "a whole number from 0 to 100, or such a number for each feature",
+});
+
+const choice = z.array(z.string().min(1)).optional();
+
 const platform = z.looseObject({
   main: relativePath.optional(),
   command: z.array(z.string()).min(1).optional(),
@@ -114,13 +123,21 @@ export const descriptor = z
       .describe(
         "What is known of its LSP ServerCapabilities before it starts: trigger characters, commands, a legend.",
       ),
-    priority: z
-      .number()
-      .int()
-      .min(0)
-      .max(100)
+    initializationOptions: z
+      .unknown()
+      .optional()
+      .describe("Of a language server's `initialize`, where the user's settings have none."),
+    only: choice.describe(
+      "The only features it is asked for: LSP methods or families of them (formatting, diagnostics, …). The user's own choice comes before it.",
+    ),
+    except: choice.describe(
+      "Features it is not asked for: LSP methods or families of them. The user's own choice comes before it.",
+    ),
+    priority: priority
       .default(50)
-      .describe("Higher comes first where plugins' answers are put in order."),
+      .describe(
+        'Higher comes first where plugins\' answers are put in order. One number, or one for each feature or family and `*` for the rest: { "textDocument/hover": 80, "*": 50 }.',
+      ),
     permissions: permissions.default({}),
     limits: z.looseObject({ memory: size.optional(), request: duration.optional() }).default({}),
     dependencies: z.record(z.string(), z.string()).default({}),
