@@ -2,6 +2,7 @@ import type { PublishDiagnosticsParams } from "vscode-languageserver-protocol";
 import type { LogEntry } from "../../server/src/base/log.ts";
 import { pathToUri } from "../../server/src/base/uris.ts";
 import { createHost, type Host } from "../../server/src/host/host.ts";
+import { noEditor } from "../../server/src/routing/upcalls/editorPort.ts";
 import { FakeClock } from "./fakeClock.ts";
 import { type FakeLaunch, type FakePlugin, fakeLaunch } from "./fakePlugin.ts";
 import { type TemporaryFolder, temporaryFolder } from "./temporaryFolder.ts";
@@ -55,6 +56,7 @@ export function hostInMemory(
       system: folder.at("system"),
       bundled: folder.at("bundled"),
       logs: folder.at("logs"),
+      config: folder.at("home/chorus.json"),
     },
     clock,
     launch: launched.launch,
@@ -67,11 +69,10 @@ export function hostInMemory(
       },
     },
     ports: {
+      ...noEditor,
       log: (entry) => logged.push(entry),
       progress: { begin: () => ({ report() {}, end() {} }) },
       publishDiagnostics: (params) => published.push(params),
-      showMessage() {},
-      refresh() {},
       applyEdit: () => Promise.resolve({ applied: true }),
     },
   });

@@ -8,6 +8,7 @@ import { Cancelled, messageOf } from "../base/errors.ts";
 import { formatEntry, type LogEntry } from "../base/log.ts";
 import { pathToUri } from "../base/uris.ts";
 import { createHost, type Host } from "../host/host.ts";
+import { noEditor } from "../routing/upcalls/editorPort.ts";
 import { processLaunch } from "../runtime/processLaunch.ts";
 import { storePlaces } from "../store/places.ts";
 import type { FolderOptions } from "./commandLine.ts";
@@ -37,12 +38,11 @@ export async function withHost(
     isBare: options.isBare,
     editor: {},
     ports: {
+      ...noEditor,
       log: (entry) => progress.aside(line(entry)),
       progress,
       publishDiagnostics() {},
-      refresh() {},
       showMessage: ({ message }) => progress.aside(`${message}\n`),
-      applyEdit: () => Promise.resolve({ applied: false, failureReason: "there is no editor" }),
     },
   });
   try {

@@ -16,16 +16,15 @@ import { within } from "../knowledge/waiting.ts";
 import { isFeature } from "../routing/features.ts";
 import type { Launch } from "../runtime/launch.ts";
 import type { StorePlaces } from "../store/places.ts";
-import { applyEdit } from "./applyEdit.ts";
 import { advertise } from "./capabilities.ts";
 import { channelLog, plainLog } from "./editorLog.ts";
+import { createEditorPort } from "./editorPort.ts";
 import { trustChangedNotification } from "./editorProtocol.ts";
 import { readFileChanges } from "./fileEvents.ts";
 import { type EditorFacts, readFolders } from "./initialize.ts";
 import { createLogFiles } from "./logFiles.ts";
 import { announceChanges, answerOwn } from "./ownMessages.ts";
-import { workDoneProgress } from "./progress.ts";
-import { refresh } from "./refresh.ts";
+import { createEditorBars, hostProgress } from "./progress.ts";
 import { keepRegistered } from "./registrations.ts";
 import { isFeatureParams, withoutTokens } from "./requests.ts";
 import { syncText } from "./textSync.ts";
@@ -73,6 +72,8 @@ export function startFront(
   let settings: Settings = {};
   let isInitialized = false;
   settings = read(editor.options);
+  const showsProgress = editor.capabilities.window?.workDoneProgress === true;
+  const bars = createEditorBars(link, clock, showsProgress);
   const host = createHost({
     folders: editor.folders,
     settings,
@@ -84,11 +85,9 @@ export function startFront(
     editor: editor.capabilities,
     ports: {
       log: sink,
-      progress: workDoneProgress(link, editor.capabilities.window?.workDoneProgress === true),
+      progress: hostProgress(bars),
       publishDiagnostics: (params) => link.notify("textDocument/publishDiagnostics", params),
-      refresh: (method) => refresh(link, editor.capabilities, method),
-      showMessage: (params) => link.notify("window/showMessage", params),
-      applyEdit: (params) => applyEdit(link, clock, params),
+      ...createEditorPort(link, clock, editor.capabilities, bars),
     },
   });
 
@@ -160,6 +159,8 @@ export function startFront(
           return host.knowledge.filesChanged(readFileChanges(params));
         case "workspace/didChangeWorkspaceFolders":
           return changeFolders(params);
+        case "window/workDoneProgress/cancel":
+          return bars.cancelled(params);
         case trustChangedNotification:
           return changeTrust(params);
       }

@@ -13,12 +13,15 @@ import { createKnowledge, type Knowledge } from "../knowledge/knowledge.ts";
 import type { ProgressPort } from "../knowledge/symbols.ts";
 import { createCandidates } from "../routing/candidates.ts";
 import { noChoices } from "../routing/choices.ts";
-import { createDiagnostics, type DiagnosticsOptions } from "../routing/diagnostics.ts";
+import { createDiagnostics, type DiagnosticsOptions } from "../routing/diagnostics/diagnostics.ts";
 import { editorCapabilities } from "../routing/editorCapabilities.ts";
-import type { FeatureRow } from "../routing/features.ts";
+import { createDiagnosticTags } from "../routing/owners/diagnosticTags.ts";
 import type { Owners } from "../routing/owners/owners.ts";
+import { createRefreshes } from "../routing/refreshes.ts";
 import { createRouter, type Router } from "../routing/router.ts";
-import { type Caller, createUpcalls, type EditorPort } from "../routing/upcalls.ts";
+import type { Caller } from "../routing/upcalls/caller.ts";
+import type { EditorPort } from "../routing/upcalls/editorPort.ts";
+import { createUpcalls } from "../routing/upcalls/upcalls.ts";
 import { createFleet } from "../runtime/createFleet.ts";
 import type { Fleet } from "../runtime/fleet.ts";
 import type { Launch } from "../runtime/launch.ts";
@@ -31,6 +34,7 @@ import { watchPlaces } from "../store/watch.ts";
 import { Documents } from "../workspace/documents.ts";
 import { defaultSymbolLimit, type Settings } from "./settings.ts";
 import { hostVersion } from "./version.ts";
+import { wakeServers } from "./wakeUp.ts";
 
 export interface HostOptions {
   readonly folders: readonly WorkspaceFolder[];
@@ -53,8 +57,6 @@ export interface HostPorts extends EditorPort {
   readonly log: LogSink;
   readonly progress: ProgressPort;
   readonly publishDiagnostics: DiagnosticsOptions["send"];
-  /** Asking again would give another answer; nothing waits for the editor's. */
-  readonly refresh: (method: NonNullable<FeatureRow["refresh"]>) => void;
 }
 
 export interface Host {
@@ -67,7 +69,7 @@ export interface Host {
   readonly onDidDiscover: Event<Discovery>;
   readonly folders: readonly WorkspaceFolder[];
   readonly places: StorePlaces;
-  /** Notices plugins that come and go from now on. */
+  /** From now on notices plugins that come and go, and starts language servers that have something to say by themselves. */
   watch(): void;
   configure(settings: Settings): void;
   setFolders(folders: readonly WorkspaceFolder[]): void;
@@ -110,8 +112,21 @@ export function createHost(options: HostOptions): Host {
   });
   fleet.update(discovery);
 
+  const { textDocument } = options.editor;
+  const refreshes = owned.add(createRefreshes(clock, (method) => ports.refresh(method)));
+  const diagnosticTags = createDiagnosticTags({
+    hasDataSupport: textDocument?.publishDiagnostics?.dataSupport === true,
+  });
   const diagnostics = owned.add(
-    createDiagnostics({ fleet, documents, send: ports.publishDiagnostics }),
+    createDiagnostics({
+      fleet,
+      documents,
+      clock,
+      log,
+      tags: diagnosticTags,
+      isEditorPulling: textDocument?.diagnostic !== undefined,
+      send: ports.publishDiagnostics,
+    }),
   );
   const knowledge = owned.add(
     createKnowledge({
@@ -126,7 +141,17 @@ export function createHost(options: HostOptions): Host {
     }),
   );
   const upcalls = owned.add(
-    createUpcalls({ documents, files: knowledge.files, clock, editor: ports }),
+    createUpcalls({
+      fleet,
+      documents,
+      files: knowledge.files,
+      folders: () => folders,
+      settingsOf: (id) => settings.plugins?.[id]?.settings ?? {},
+      clock,
+      editor: ports,
+      refreshes,
+      diagnostics,
+    }),
   );
   owned.add(
     fleet.onDidNotify(({ plugin, method, params }) =>
@@ -145,13 +170,14 @@ export function createHost(options: HostOptions): Host {
       clock,
       log,
       editor: editorCapabilities(options.editor),
-      refresh: ports.refresh,
+      refresh: (method) => refreshes.want(method),
       createWays: () => ({ [Symbol.dispose]() {} }),
       symbolLimit: () => settings.workspaceSymbolLimit ?? defaultSymbolLimit,
     }),
   );
 
   let watching: Disposable | undefined;
+  let waking: Disposable | undefined;
 
   function discoveryPlaces(): DiscoveryPlaces {
     const roots = folders.flatMap(({ uri }) => uriToPath(uri) ?? []);
@@ -196,6 +222,7 @@ export function createHost(options: HostOptions): Host {
   }
 
   function watch(): void {
+    waking ??= owned.add(wakeServers(fleet, documents));
     watching?.[Symbol.dispose]();
     watching = watchPlaces(discoveryPlaces(), clock, rediscover);
   }

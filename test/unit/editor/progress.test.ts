@@ -1,13 +1,15 @@
 import { strict as assert } from "node:assert";
-import { workDoneProgress } from "../../../server/src/editor/progress.ts";
+import { createEditorBars, hostProgress } from "../../../server/src/editor/progress.ts";
+import type { ProgressPort } from "../../../server/src/knowledge/runProgress.ts";
 import { deferred } from "../../support/deferred.ts";
+import { FakeClock } from "../../support/fakeClock.ts";
 import { settle } from "../../support/settle.ts";
 
 describe("A progress bar", () => {
-  it("begins once the editor agrees, and shows what comes from then on", async () => {
+  it("begins once the editor agrees, and shows how far it is by then", async () => {
     const { link, sent, agree } = editor();
     const bar = workDoneProgress(link, true).begin("Indexing");
-    bar.report(10, "too early");
+    bar.report(10, "0/5");
     assert.deepEqual(sent, []);
     agree();
     await settle();
@@ -15,6 +17,7 @@ describe("A progress bar", () => {
     bar.end();
     assert.deepEqual(sent, [
       { kind: "begin", title: "Indexing", cancellable: false, percentage: 0 },
+      { kind: "report", percentage: 10, message: "0/5" },
       { kind: "report", percentage: 20, message: "1/5" },
       { kind: "end" },
     ]);
@@ -58,6 +61,13 @@ describe("A progress bar", () => {
     assert.deepEqual([...asked, ...sent], []);
   });
 });
+
+/** Of the host's own work. */
+function workDoneProgress(link: Link, isSupported: boolean): ProgressPort {
+  return hostProgress(createEditorBars(link, new FakeClock(), isSupported));
+}
+
+type Link = ReturnType<typeof editor>["link"];
 
 function editor() {
   const sent: unknown[] = [];

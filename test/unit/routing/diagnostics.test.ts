@@ -1,8 +1,13 @@
 import { strict as assert } from "node:assert";
 import type { PublishDiagnosticsParams } from "vscode-languageserver-protocol";
 import { createLog } from "../../../server/src/base/log.ts";
-import { createDiagnostics, type Diagnostics } from "../../../server/src/routing/diagnostics.ts";
+import {
+  createDiagnostics,
+  type Diagnostics,
+} from "../../../server/src/routing/diagnostics/diagnostics.ts";
+import { createDiagnosticTags } from "../../../server/src/routing/owners/diagnosticTags.ts";
 import { Documents } from "../../../server/src/workspace/documents.ts";
+import { FakeClock } from "../../support/fakeClock.ts";
 import { FakeFleet, ScriptedPlugin } from "../../support/fakeFleet.ts";
 
 const uri = "file:///w/a.toy";
@@ -69,14 +74,21 @@ interface Bench extends Disposable {
 function setUp(): Bench {
   const a = new ScriptedPlugin({ id: "a" });
   const fleet = new FakeFleet(a, new ScriptedPlugin({ id: "b" }));
-  const documents = new Documents(
-    createLog(
-      () => {},
-      () => "error",
-    ),
+  const log = createLog(
+    () => {},
+    () => "error",
   );
+  const documents = new Documents(log);
   const sent: PublishDiagnosticsParams[] = [];
-  const diagnostics = createDiagnostics({ fleet, documents, send: (params) => sent.push(params) });
+  const diagnostics = createDiagnostics({
+    fleet,
+    documents,
+    clock: new FakeClock(),
+    log,
+    tags: createDiagnosticTags({ hasDataSupport: false }),
+    isEditorPulling: false,
+    send: (params) => sent.push(params),
+  });
   return {
     a,
     fleet,

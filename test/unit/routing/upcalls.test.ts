@@ -6,7 +6,10 @@ import type { ShowMessageParams } from "vscode-languageserver-protocol";
 import { never } from "../../../server/src/base/cancellation.ts";
 import { PluginError } from "../../../server/src/base/errors.ts";
 import { createLog, type LogEntry } from "../../../server/src/base/log.ts";
-import { type Caller, createUpcalls, type Upcalls } from "../../../server/src/routing/upcalls.ts";
+import { createRefreshes } from "../../../server/src/routing/refreshes.ts";
+import type { Caller } from "../../../server/src/routing/upcalls/caller.ts";
+import { noEditor } from "../../../server/src/routing/upcalls/editorPort.ts";
+import { createUpcalls, type Upcalls } from "../../../server/src/routing/upcalls/upcalls.ts";
 import { ScriptedPlugin } from "../../support/fakeFleet.ts";
 import { type Workbench, workbench } from "../../support/workbench.ts";
 
@@ -151,13 +154,15 @@ function setUp(files: Readonly<Record<string, string>> = {}): Bench {
   const shown: ShowMessageParams[] = [];
   const pluginLog: LogEntry[] = [];
   const upcalls = createUpcalls({
+    fleet: bench.fleet,
     documents: bench.documents,
     files: bench.knowledge.files,
+    folders: () => [{ uri: bench.uri(""), name: "w" }],
+    settingsOf: () => ({}),
     clock: bench.clock,
-    editor: {
-      applyEdit: () => Promise.resolve({ applied: true }),
-      showMessage: (params) => shown.push(params),
-    },
+    editor: { ...noEditor, showMessage: (params) => shown.push(params) },
+    refreshes: createRefreshes(bench.clock, () => {}),
+    diagnostics: { pushed() {} },
   });
   const caller: Caller = {
     id: "a",

@@ -1,4 +1,4 @@
-import type { Clock } from "../base/clock.ts";
+import type { Clock } from "../../base/clock.ts";
 
 /** Lets so many through a minute, for each key; says once how many it holds back (behaviour 50). */
 export interface MessageGate {
