@@ -1,15 +1,17 @@
 /** Where answers hold what comes back to its owner: items that are resolved, and commands. */
-import type {
-  CodeAction,
-  CodeLens,
-  Command,
-  CompletionItem,
-  CompletionList,
-  InlayHint,
-  InlayHintLabelPart,
-  InlineCompletionItem,
-  WorkspaceSymbol,
+import {
+  ApplyKind,
+  type CodeAction,
+  type CodeLens,
+  type Command,
+  type CompletionItem,
+  type CompletionList,
+  type InlayHint,
+  type InlayHintLabelPart,
+  type InlineCompletionItem,
+  type WorkspaceSymbol,
 } from "vscode-languageserver-protocol";
+import { isObject } from "../../base/objects.ts";
 import type { Feature, FeatureAnswer, FeatureParams } from "../features.ts";
 import type { Item } from "./envelope.ts";
 
@@ -104,24 +106,38 @@ export const returns: { readonly [F in Feature]?: Return<F> } = {
   "typeHierarchy/subtypes": { itemIn: itemOf, visit: itsItem },
 };
 
-/** A list's defaults carry the tag for all items that have no data of their own. */
+/**
+ * The list's defaults carry the tag of all items that have no data of their own: most have none, and
+ * there may be 120,000 of them. The merger writes defaults into the items where an editor can't.
+ */
 function completions(
-  answer: FeatureAnswer<"textDocument/completion">,
+  answer: CompletionItem[] | CompletionList,
   visit: Visit,
 ): CompletionItem[] | CompletionList {
-  if (Array.isArray(answer)) return answer.map((item) => withCommand(item, visit));
-  const { items, itemDefaults } = answer;
-  if (!visit.item || itemDefaults?.data === undefined || itemDefaults.data === null) {
-    return { ...answer, items: items.map((item) => withCommand(item, visit)) };
-  }
+  const list = Array.isArray(answer) ? { isIncomplete: false, items: answer } : answer;
   const bare: Visit = { ...visit, item: undefined };
+  if (!visit.item) {
+    const items = list.items.map((item) => withCommand(item, bare));
+    return Array.isArray(answer) ? items : { ...list, items };
+  }
+  const { items, itemDefaults = {}, applyKind } = list;
+  const isMerging = applyKind?.data === ApplyKind.Merge;
   return {
-    ...answer,
+    ...list,
+    // Two envelopes would merge to none: what is in them is merged here.
+    ...(isMerging ? { applyKind: { ...applyKind, data: ApplyKind.Replace } } : {}),
     itemDefaults: visit.item(itemDefaults),
-    items: items.map((item) =>
-      withCommand(item, item.data === undefined || item.data === null ? bare : visit),
-    ),
+    items: items.map((item) => {
+      if (item.data === undefined || item.data === null) return withCommand(item, bare);
+      return withCommand(isMerging ? merged(item, itemDefaults.data) : item, visit);
+    }),
   };
+}
+
+/** LSP 3.18, ApplyKind.Merge: objects member by member, the item's own first. */
+function merged(item: CompletionItem, given: unknown): CompletionItem {
+  const own: unknown = item.data;
+  return isObject(own) && isObject(given) ? { ...item, data: { ...given, ...own } } : item;
 }
 
 function inlineCompletions(

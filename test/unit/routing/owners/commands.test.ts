@@ -88,9 +88,11 @@ describe("A command", () => {
     assert.deepEqual(owners.tag("textDocument/codeLens", "second", [{ range, command }]), [
       { range, command: ours, data },
     ]);
-    assert.deepEqual(owners.tag("textDocument/completion", "second", [{ label: "x", command }]), [
-      { label: "x", command: ours, data },
-    ]);
+    assert.deepEqual(owners.tag("textDocument/completion", "second", [{ label: "x", command }]), {
+      isIncomplete: false,
+      itemDefaults: { data },
+      items: [{ label: "x", command: ours }],
+    });
     const label = [{ value: ": " }, { value: "T", command }];
     const named = [{ value: ": " }, { value: "T", command: ours }];
     assert.deepEqual(

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import type { CompletionItem } from "vscode-languageserver-protocol";
+import type { CodeAction, Command, CompletionItem } from "vscode-languageserver-protocol";
 import type { Feature } from "../../../../server/src/routing/features.ts";
 import { createCommands } from "../../../../server/src/routing/owners/commands.ts";
 import { createOwners } from "../../../../server/src/routing/owners/createOwners.ts";
@@ -14,6 +14,7 @@ const bulky = { diagnostics: Array.from({ length: 60 }, (_, index) => ({ index }
 describe("An item that is resolved later", () => {
   it("goes to the plugin that made it, with the data that it put there", () => {
     const owners = ownersFor({ rust: ["completionItem/resolve"] });
+    assert.deepEqual(completions(owners, "rust", []), []);
     for (const data of [0, "", false, { id: 7, deep: [1, { two: 2 }] }, undefined]) {
       const item = { label: "x", ...(data === undefined ? {} : { data }) };
       const [handed = { label: "" }] = completions(owners, "rust", [item]);
@@ -67,6 +68,22 @@ describe("An item that is resolved later", () => {
       isIncomplete: false,
       itemDefaults: { data: { chorus: "css", data: { project: 1 } }, commitCharacters: [";"] },
       items: [{ label: "of the list" }, { label: "its own", data: { chorus: "css", data: 2 } }],
+    });
+  });
+
+  it("keeps what a list's defaults are to be merged with", () => {
+    const owners = ownersFor({ css: ["completionItem/resolve"] });
+    const list = owners.tag("textDocument/completion", "css", {
+      isIncomplete: false,
+      applyKind: { data: 2 },
+      itemDefaults: { data: { project: 1, id: 0 } },
+      items: [{ label: "a", data: { id: 2 } }],
+    });
+    assert.deepEqual(list, {
+      isIncomplete: false,
+      applyKind: { data: 1 },
+      itemDefaults: { data: { chorus: "css", data: { project: 1, id: 0 } } },
+      items: [{ label: "a", data: { chorus: "css", data: { project: 1, id: 2 } } }],
     });
   });
 
@@ -145,7 +162,7 @@ describe("Bulky data", () => {
     const owners = ownersFor(resolving);
     const action = { title: "Fix", data: bulky };
     const [handed] = owners.tag("textDocument/codeAction", "a", [action]);
-    assert.ok(handed && typeof handed.command !== "string");
+    assert.ok(handed && !isCommand(handed));
     assert.ok(JSON.stringify(handed).length < 80);
     assert.deepEqual(owners.ownerOf("codeAction/resolve", overTheWire(handed)), {
       plugin: "a",
@@ -219,8 +236,14 @@ function completions(
   items: CompletionItem[],
 ): readonly CompletionItem[] {
   const answer = owners.tag("textDocument/completion", plugin, items);
-  assert.ok(Array.isArray(answer));
-  return answer;
+  // As an editor reads it, or the merger for it.
+  if (Array.isArray(answer)) return answer;
+  const { data } = answer.itemDefaults ?? {};
+  return answer.items.map((item) => ({ data, ...item }));
+}
+
+function isCommand(action: Command | CodeAction): action is Command {
+  return typeof action.command === "string";
 }
 
 function overTheWire<T>(item: T): T {
