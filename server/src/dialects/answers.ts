@@ -2,20 +2,21 @@
 import { replies } from "@chorus/plugin-sdk/replies";
 import type * as z from "zod";
 import { messageOf } from "../base/errors.ts";
-import { lspReplies } from "./lspReplies.ts";
+import { type Checked, checkShape } from "./replies/checkReply.ts";
+import { replyShapes } from "./replies/replyShapes.ts";
+import type { Shape } from "./replies/shape.ts";
 import type { AskMethod, AskResult } from "./session.ts";
 
-export type Checked<T> =
-  | { readonly kind: "valid"; readonly value: T }
-  | { readonly kind: "invalid"; readonly problem: string };
-
-const schemas: { readonly [M in AskMethod]: z.ZodType<AskResult<M>> } = {
-  ...replies,
-  ...lspReplies,
-};
+/** Our own protocol by schemas, LSP by shapes. */
+const expected: {
+  readonly [M in AskMethod]: z.ZodType<AskResult<M>> | Shape<AskResult<M>>;
+} = { ...replies, ...replyShapes };
 
 export function checkAnswer<M extends AskMethod>(method: M, value: unknown): Checked<AskResult<M>> {
-  return check<AskResult<M>>(schemas[method], value);
+  const form: z.ZodType<AskResult<M>> | Shape<AskResult<M>> = expected[method];
+  return "safeParse" in form
+    ? check<AskResult<M>>(form, value)
+    : checkShape<AskResult<M>>(form, value);
 }
 
 /** Never throws, whatever the value is: one nested beyond the stack is invalid, too. */

@@ -27,7 +27,8 @@ export function checkPublishedDiagnostics(value: unknown): Checked<PublishDiagno
   return checkShape(publishedDiagnostics, value);
 }
 
-function checkShape<T>(shape: Shape<T>, value: unknown): Checked<T> {
+/** Neither throws nor changes the value. */
+export function checkShape<T>(shape: Shape<T>, value: unknown): Checked<T> {
   const asItCame = judge(shape, value);
   if (asItCame.kind === "valid") return asItCame;
   const { problem } = asItCame;

@@ -1,5 +1,5 @@
 /** Objects with named members. Members that nobody knows are kept: LSP grows. */
-import { isObject, type JsonObject } from "../../base/objects.ts";
+import { isObject } from "../../base/objects.ts";
 import { type Check, kept, mended, type Shape, within, wrong } from "./shape.ts";
 
 /** One shape a member: a plain one for what must be there, an `Absentable` for what may be absent. */
@@ -19,25 +19,47 @@ const noKey = wrong("has an empty key");
 
 export function record<T extends object>(members: Members<T>): Shape<T> {
   const shapes: ReadonlyMap<string, Shape<unknown>> = new Map(Object.entries(members));
-  // Columns, because this loop is what a reply of many items spends its time in.
-  const keys = [...shapes.keys()];
-  const checks = [...shapes.values()].map(({ check }) => check);
-  const isRequired = [...shapes.values()].map((shape) => !("mayBeAbsent" in shape));
+  const required = [...shapes].flatMap(([key, shape]) => ("mayBeAbsent" in shape ? [] : [key]));
+  const looks = new Map(
+    [...shapes].map(([key, { check }]) => [key, { check, due: required.includes(key) ? 1 : 0 }]),
+  );
+  /** By the members that are there: most of those that may be absent are. */
   const check: Check = (value) => {
     if (!isObject(value)) return noObject;
-    for (let index = 0; index < keys.length; index++) {
-      const key = keys[index] ?? "";
+    let due = required.length;
+    for (const key in value) {
+      const look = looks.get(key);
+      if (!look) continue;
       const member = value[key];
-      if (member === undefined) {
-        if (isRequired[index]) return within(key, missing);
-        continue;
-      }
-      const problem = checks[index]?.(member);
+      const problem = look.check(member);
       if (problem) return within(key, problem);
+      due -= look.due;
     }
-    return undefined;
+    if (due === 0) return undefined;
+    return within(required.find((key) => value[key] === undefined) ?? "", missing);
   };
-  return { check, repair: (value) => (isObject(value) ? withRepaired(value, shapes) : value) };
+  const repair = (value: unknown): unknown => {
+    if (!isObject(value)) return value;
+    // Made anew, because an object that a member was deleted from is slow to read ever after.
+    const copy: Record<string, unknown> = {};
+    let isSame = true;
+    for (const key in value) {
+      const shape = shapes.get(key);
+      const member = shape ? mended(shape, value[key]) : value[key];
+      if (member !== value[key]) isSame = false;
+      // Set here, this one would not be a member but what the copy inherits from.
+      if (member !== undefined && key !== "__proto__") copy[key] = member;
+    }
+    for (const key of required) {
+      if (value[key] !== undefined) continue;
+      const member = shapes.get(key)?.repair(undefined);
+      if (member === undefined) continue;
+      isSame = false;
+      copy[key] = member;
+    }
+    return isSame ? value : copy;
+  };
+  return { check, repair };
 }
 
 /** A member that may be absent, and that must be right where it is there: an edit, a command. */
@@ -89,28 +111,4 @@ export function dictionary<T>(shape: Shape<T>): Shape<{ [key: string]: T }> {
           )
         : value,
   };
-}
-
-function withRepaired(value: JsonObject, shapes: ReadonlyMap<string, Shape<unknown>>): JsonObject {
-  const replaced = new Map<string, unknown>();
-  for (const [key, shape] of shapes) {
-    const member = value[key];
-    if (!shape.check(member)) continue;
-    const repaired = shape.repair(member);
-    if (repaired !== member) replaced.set(key, repaired);
-  }
-  return replaced.size === 0 ? value : copyOf(value, replaced);
-}
-
-/** Not by deleting: what an object has lost a member of is slow to read ever after. */
-function copyOf(value: JsonObject, replaced: ReadonlyMap<string, unknown>): JsonObject {
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    const member = replaced.has(key) ? replaced.get(key) : value[key];
-    // Set here, this one would not be a member but what the copy inherits from.
-    if (member !== undefined && key !== "__proto__") copy[key] = member;
-  }
-  for (const [key, member] of replaced)
-    if (!Object.hasOwn(value, key) && member !== undefined) copy[key] = member;
-  return copy;
 }
