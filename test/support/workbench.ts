@@ -4,7 +4,10 @@ import { pathToUri } from "../../server/src/base/uris.ts";
 import { createKnowledge, type Knowledge } from "../../server/src/knowledge/knowledge.ts";
 import { createCandidates } from "../../server/src/routing/candidates.ts";
 import { noChoices } from "../../server/src/routing/choices.ts";
-import type { EditorCapabilities } from "../../server/src/routing/editorCapabilities.ts";
+import {
+  type EditorCapabilities,
+  editorCapabilities,
+} from "../../server/src/routing/editorCapabilities.ts";
 import { createRouter, type Router } from "../../server/src/routing/router.ts";
 import { Documents } from "../../server/src/workspace/documents.ts";
 import { FakeClock } from "./fakeClock.ts";
@@ -28,12 +31,14 @@ export interface Workbench extends Disposable {
   edit(path: string, version: number, text: string): void;
 }
 
-export const nestedEditor: EditorCapabilities = {
-  hasNestedSymbols: true,
-  hasDefinitionLinks: true,
-  hasLinkTooltips: true,
-  hoverFormat: "markdown",
-};
+export const nestedEditor: EditorCapabilities = editorCapabilities({
+  textDocument: {
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    definition: { linkSupport: true },
+    documentLink: { tooltipSupport: true },
+    hover: { contentFormat: ["markdown"] },
+  },
+});
 
 export function workbench(
   plugins: readonly ScriptedPlugin[],

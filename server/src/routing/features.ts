@@ -33,7 +33,7 @@ const PATIENT = 5000;
 /** A user has asked for it, and waits. */
 const ASKED_FOR = 20_000;
 
-export const features: { readonly [F in Feature]: FeatureRow } = {
+const table = {
   "textDocument/documentSymbol": row("document", "all", PATIENT, ["parse", "analyzeManifest"]),
   "textDocument/foldingRange": {
     ...row("document", "all", PATIENT, ["parse"]),
@@ -118,17 +118,24 @@ export const features: { readonly [F in Feature]: FeatureRow } = {
   "workspace/willCreateFiles": row("workspace", "all", PATIENT),
   "workspace/willRenameFiles": row("workspace", "all", PATIENT),
   "workspace/willDeleteFiles": row("workspace", "all", PATIENT),
-};
+} satisfies { readonly [F in Feature]: FeatureRow };
+
+export const features: { readonly [F in Feature]: FeatureRow } = table;
+
+/** Those whose answers are put together by a rule in mergers/. */
+export type MergedFeature = {
+  [F in Feature]: (typeof table)[F]["policy"] extends "all" | "first" ? F : never;
+}[Feature];
 
 export function isFeature(method: string): method is Feature {
   return Object.hasOwn(features, method);
 }
 
-function row(
+function row<P extends FeatureRow["policy"]>(
   scope: FeatureRow["scope"],
-  policy: FeatureRow["policy"],
+  policy: P,
   softMs: number,
   derivedFrom: readonly string[] = [],
-): FeatureRow {
+): FeatureRow & { readonly policy: P } {
   return { scope, policy, softMs, derivedFrom };
 }

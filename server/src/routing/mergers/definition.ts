@@ -5,36 +5,51 @@ import type {
   LocationLink,
 } from "vscode-languageserver-protocol";
 import type { Answers } from "../answer.ts";
-import type { MergeContext } from "./mergeContext.ts";
-import { distinct, rangeKey } from "./ranges.ts";
+import type { TargetFeature } from "../editorCapabilities.ts";
+import type { EditorContext } from "./mergeContext.ts";
+import { placeKey } from "./ranges.ts";
+import { union } from "./union.ts";
+
+type Target = Location | LocationLink;
 
 /**
  * Behaviour 24. A union without duplicates by uri and range. Links, which know what was clicked on,
- * only for editors that take them, and then for all: the two can't stand in one list.
+ * only where the editor takes them for this very request, and then for all: the two can't stand in
+ * one list.
  */
-export function mergeDefinitions(
-  answers: Answers<readonly (Location | LocationLink)[]>,
-  { editor }: MergeContext<"textDocument/definition">,
-): Definition | DefinitionLink[] {
-  const targets = distinct(
-    answers.flatMap(({ value }) => value),
-    (target) => {
-      const { uri, range } = locationOf(target);
-      return `${uri} ${rangeKey(range)}`;
-    },
-  );
-  const hasLinks = targets.some((target) => "targetUri" in target);
-  return hasLinks && editor.hasDefinitionLinks ? targets.map(linkOf) : targets.map(locationOf);
+export function mergeTargets(feature: TargetFeature) {
+  return (
+    answers: Answers<Definition | DefinitionLink[]>,
+    { editor }: EditorContext,
+  ): Definition | DefinitionLink[] => {
+    const lists = answers.map((answer) => ({ ...answer, value: listOf(answer.value) }));
+    const targets = union(lists, (target) => placeKey(locationOf(target)));
+    const hasLinks = targets.some(isLink);
+    return hasLinks && editor.linkFeatures.has(feature)
+      ? targets.map(linkOf)
+      : targets.map(locationOf);
+  };
 }
 
-function locationOf(target: Location | LocationLink): Location {
-  return "targetUri" in target
-    ? { uri: target.targetUri, range: target.targetSelectionRange }
-    : { uri: target.uri, range: target.range };
+/** Behaviour 24. The same, and never links: LSP has none for references. */
+export function mergeReferences(answers: Answers<Location[]>): Location[] {
+  return union(answers, placeKey);
 }
 
-function linkOf(target: Location | LocationLink): LocationLink {
-  return "targetUri" in target
+function listOf(targets: Definition | DefinitionLink[]): Target[] {
+  return Array.isArray(targets) ? targets : [targets];
+}
+
+function isLink(target: Target): target is LocationLink {
+  return "targetUri" in target;
+}
+
+function locationOf(target: Target): Location {
+  return isLink(target) ? { uri: target.targetUri, range: target.targetSelectionRange } : target;
+}
+
+function linkOf(target: Target): LocationLink {
+  return isLink(target)
     ? target
     : { targetUri: target.uri, targetRange: target.range, targetSelectionRange: target.range };
 }

@@ -1,17 +1,15 @@
 import type { DocumentLink } from "vscode-languageserver-protocol";
 import type { Answers } from "../answer.ts";
-import type { MergeContext } from "./mergeContext.ts";
-import { distinct, rangeKey } from "./ranges.ts";
+import type { EditorContext } from "./mergeContext.ts";
+import { rangeKey } from "./ranges.ts";
+import { union } from "./union.ts";
 
-/** Behaviour 31. Concatenated; of two links on the same range the first stays. Tooltips only for editors that show them. */
+/** Behaviour 31. Concatenated; of two plugins' links on the same range the first stays. Tooltips only for editors that show them. */
 export function mergeDocumentLinks(
-  answers: Answers<readonly DocumentLink[]>,
-  { editor }: MergeContext<"textDocument/documentLink">,
+  answers: Answers<DocumentLink[]>,
+  { editor }: EditorContext,
 ): DocumentLink[] {
-  const links = distinct(
-    answers.flatMap(({ value }) => value),
-    ({ range }) => rangeKey(range),
-  );
+  const links = union(answers, ({ range }) => rangeKey(range));
   return editor.hasLinkTooltips ? links : links.map(withoutTooltip);
 }
 

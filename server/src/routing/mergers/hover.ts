@@ -1,22 +1,21 @@
 import type { Hover, MarkedString, MarkupContent } from "vscode-languageserver-protocol";
 import type { Answer, Answers } from "../answer.ts";
 import { escapeMarkdown } from "../derive/rich.ts";
-import type { MergeContext } from "./mergeContext.ts";
+import type { EditorContext } from "./mergeContext.ts";
 
 /**
  * Behaviour 23. One answer stands as it is; several stand under headings that name their plugins,
  * equal contents once, under the first. The range is the first that is given: an editor draws one.
+ * Null where nobody has a word to say: an editor would draw an empty box.
  */
-export function mergeHovers(
-  answers: Answers<Hover>,
-  { editor }: MergeContext<"textDocument/hover">,
-): Hover {
+export function mergeHovers(answers: Answers<Hover>, { editor }: EditorContext): Hover | null {
   const kind = editor.hoverFormat;
   const sections = new Map<string, string>();
   for (const answer of answers) {
     const text = textOf(answer, kind).trim();
     if (text !== "" && !sections.has(text)) sections.set(text, answer.name);
   }
+  if (sections.size === 0) return null;
   const range = answers.find(({ value }) => value.range)?.value.range;
   const value = [...sections].map(([text, name]) =>
     sections.size > 1 ? `${heading(name, kind)}\n\n${text}` : text,

@@ -7,3 +7,8 @@ export interface MergeContext<F extends Feature> {
   readonly editor: EditorCapabilities;
   readonly symbolLimit: number;
 }
+
+/** Of a merger that looks at the editor alone. */
+export interface EditorContext {
+  readonly editor: EditorCapabilities;
+}
