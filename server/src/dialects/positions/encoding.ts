@@ -33,7 +33,9 @@ export function placeAt(
     const passed =
       encoding === "utf-8" ? nextBytes : encoding === "utf-16" ? nextUnits : nextPoints;
     if (passed > column) break;
-    [bytes, units, points] = [nextBytes, nextUnits, nextPoints];
+    bytes = nextBytes;
+    units = nextUnits;
+    points = nextPoints;
   }
   return { "utf-8": bytes, "utf-16": units, "utf-32": points };
 }

@@ -31,14 +31,20 @@ interface Visit {
   readonly parent: Visit | undefined;
   /** Its place in the parent. */
   readonly key: string | number;
+  readonly depth: number;
   /** What stands for it, as soon as something in there has changed. */
-  copy?: object;
+  copy?: Copy;
 }
+
+type Copy = unknown[] | Record<string, unknown>;
+
+/** Deeper than answers are, but for chains: a selection range nests as deep as somebody's code. */
+const depthLimit = 50;
 
 class Walk {
   readonly #transcoding: Transcoding;
   readonly #texts: KnownTexts;
-  /** Instead of recursion: a selection range nests as deep as somebody's code. */
+  /** What lies too deep to be reached by recursion. */
   readonly #waiting: Visit[] = [];
 
   constructor(transcoding: Transcoding) {
@@ -48,17 +54,22 @@ class Walk {
 
   of(value: unknown): unknown {
     const { uri } = this.#transcoding;
-    const root: Visit = { node: [value], uri, hasUrisAsKeys: false, parent: undefined, key: 0 };
+    const above = { hasUrisAsKeys: false, parent: undefined, key: 0, depth: 0 };
+    const root: Visit = { node: [value], uri, ...above };
     for (let visit: Visit | undefined = root; visit; visit = this.#waiting.pop()) {
-      if (isList(visit.node)) this.#list(visit, visit.node);
-      else if (visit.hasUrisAsKeys) this.#byUri(visit, visit.node);
-      else this.#members(visit, visit.node);
+      this.#inside(visit);
     }
-    return root.copy ? Reflect.get(root.copy, 0) : value;
+    return Array.isArray(root.copy) ? root.copy[0] : value;
+  }
+
+  #inside(visit: Visit): void {
+    if (isList(visit.node)) this.#list(visit, visit.node);
+    else if (visit.hasUrisAsKeys) this.#byUri(visit, visit.node);
+    else this.#members(visit, visit.node);
   }
 
   #list(visit: Visit, items: readonly unknown[]): void {
-    for (const [key, item] of items.entries()) this.#enter(visit, key, item, visit.uri);
+    for (let key = 0; key < items.length; key += 1) this.#enter(visit, key, items[key], visit.uri);
   }
 
   #byUri(visit: Visit, node: JsonObject): void {
@@ -83,8 +94,11 @@ class Walk {
   ): void {
     if (!isNode(child)) return;
     if (!isPosition(child)) {
+      const depth = (parent.depth + 1) % depthLimit;
       const own = documentOf(child) ?? uri;
-      this.#waiting.push({ node: child, uri: own, hasUrisAsKeys, parent, key });
+      const visit: Visit = { node: child, uri: own, hasUrisAsKeys, parent, key, depth };
+      if (depth === 0) this.#waiting.push(visit);
+      else this.#inside(visit);
       return;
     }
     const { from, to } = this.#transcoding;
@@ -95,13 +109,19 @@ class Walk {
 
 /** In a copy of the node, which is replaced in a copy of its parent, and so on up to the first that has one. */
 function replace(visit: Visit, key: string | number, value: unknown): void {
-  let [at, place, replacement]: [Visit | undefined, string | number, unknown] = [visit, key, value];
+  let at: Visit | undefined = visit;
+  let place = key;
+  let replacement = value;
   while (at) {
-    const hadCopy = at.copy !== undefined;
-    at.copy ??= isList(at.node) ? [...at.node] : { ...at.node };
-    Reflect.set(at.copy, place, replacement);
-    if (hadCopy) return;
-    [replacement, place, at] = [at.copy, at.key, at.parent];
+    const known: Copy | undefined = at.copy;
+    const copy: Copy = known ?? (isList(at.node) ? at.node.slice() : { ...at.node });
+    if (Array.isArray(copy)) copy[Number(place)] = replacement;
+    else copy[place] = replacement;
+    if (known) return;
+    at.copy = copy;
+    replacement = copy;
+    place = at.key;
+    at = at.parent;
   }
 }
 

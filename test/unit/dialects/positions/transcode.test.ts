@@ -109,6 +109,16 @@ describe("transcoding a message", () => {
     assert.equal(depth, 100_000);
   });
 
+  it("replaces the whole of a chain where only its end changes", () => {
+    let chain: object = { range: { start: at(0, 0), end: at(0, 2) } };
+    for (let depth = 0; depth < 100_000; depth += 1) {
+      chain = { range: { start: at(0, 0), end: at(0, 0) }, parent: chain };
+    }
+    let end = transcode(chain, context("é"));
+    while (isNested(end)) end = end.parent;
+    assert.deepEqual(end, { range: { start: at(0, 0), end: at(0, 1) } });
+  });
+
   it("takes milliseconds for 10,000 locations, all of which change", () => {
     const known = context("let größe = 'größe'; // größe\n".repeat(10_000));
     const locations = Array.from({ length: 10_000 }, (_, line) => ({
