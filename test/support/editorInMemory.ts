@@ -72,6 +72,7 @@ export class EditorInMemory implements AsyncDisposable {
         system: this.folder.at("system"),
         bundled: this.folder.at("bundled"),
         logs: this.folder.at("store/logs"),
+        config: this.folder.at("store/chorus.json"),
       },
       clock: this.clock,
       launch: this.launched.launch,

@@ -10,6 +10,7 @@ export type {
 } from "vscode-languageserver-protocol";
 export type { Descriptor, Permissions } from "./descriptor.ts";
 export { ErrorCode } from "./errors.ts";
+export { type ChoosableMethod, type FeatureFamily, featureFamilies } from "./families.ts";
 export { type ChorusFeature, chorusFeatures } from "./features.ts";
 export type * from "./hostServices.ts";
 export type * from "./imports.ts";

@@ -34,10 +34,10 @@ export interface FrontOptions {
   readonly clock: Clock;
   readonly launch: Launch;
   /** What the command line says about plugins. */
-  readonly plugins?: PluginChoice;
+  readonly plugins?: CommandLinePlugins;
 }
 
-export interface PluginChoice {
+export interface CommandLinePlugins {
   /** Language servers by program and arguments, in the order in which they are asked. */
   readonly attached: readonly (readonly string[])[];
   /** No installed, bundled or workspace's plugins. */
@@ -46,7 +46,7 @@ export interface PluginChoice {
   readonly isTrusted: boolean;
 }
 
-const noChoice: PluginChoice = { attached: [], isBare: false, isTrusted: false };
+const noChoice: CommandLinePlugins = { attached: [], isBare: false, isTrusted: false };
 
 export interface EditorFront {
   readonly initializeResult: InitializeResult;

@@ -4,11 +4,15 @@ import { systemClock } from "../base/clock.ts";
 import type { Transport } from "../base/transport.ts";
 import { processLaunch } from "../runtime/processLaunch.ts";
 import { storePlaces } from "../store/places.ts";
-import type { PluginChoice } from "./editorFront.ts";
+import type { CommandLinePlugins } from "./editorFront.ts";
 import { serveEditor } from "./editorServer.ts";
 
 /** @param bundled the folder of the plugins that come with the host */
-export function serveProcess(transport: Transport, bundled: string, plugins: PluginChoice): void {
+export function serveProcess(
+  transport: Transport,
+  bundled: string,
+  plugins: CommandLinePlugins,
+): void {
   const machine = { platform: process.platform, env: process.env, homeDir: homedir() };
   const server = serveEditor(transport, {
     places: storePlaces(machine, bundled),

@@ -2,17 +2,15 @@
  * The whole host without a front: what the LSP server and the command line are both built on. The
  * one place where the rooms below are put together.
  */
-import { statSync } from "node:fs";
 import type { ClientCapabilities, WorkspaceFolder } from "vscode-languageserver-protocol";
 import type { Clock } from "../base/clock.ts";
 import { Disposables } from "../base/disposables.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
 import { createLog, type LogSink } from "../base/log.ts";
-import { uriToPath } from "../base/uris.ts";
 import { createKnowledge, type Knowledge } from "../knowledge/knowledge.ts";
 import type { ProgressPort } from "../knowledge/symbols.ts";
 import { createCandidates } from "../routing/candidates.ts";
-import { noChoices } from "../routing/choices.ts";
+import type { Choices } from "../routing/choices.ts";
 import { createDiagnostics, type DiagnosticsOptions } from "../routing/diagnostics/diagnostics.ts";
 import { editorCapabilities } from "../routing/editorCapabilities.ts";
 import { createDiagnosticTags } from "../routing/owners/diagnosticTags.ts";
@@ -25,31 +23,24 @@ import { createUpcalls } from "../routing/upcalls/upcalls.ts";
 import { createFleet } from "../runtime/createFleet.ts";
 import type { Fleet } from "../runtime/fleet.ts";
 import type { Launch } from "../runtime/launch.ts";
-import { attachedPlugins } from "../store/attached.ts";
-import { configuredPlugins } from "../store/configured.ts";
-import { Discoverer } from "../store/discover.ts";
-import type { Discovery, DiscoveryPlaces, FoundPlugin } from "../store/discovery.ts";
+import type { Discovery, FoundPlugin } from "../store/discovery.ts";
 import { pluginDataDir, type StorePlaces } from "../store/places.ts";
-import { watchPlaces } from "../store/watch.ts";
 import { Documents } from "../workspace/documents.ts";
+import type { Configuration } from "./configuration.ts";
+import { createPluginFinder, type FinderOptions } from "./findPlugins.ts";
 import { defaultSymbolLimit, type Settings } from "./settings.ts";
 import { hostVersion } from "./version.ts";
 import { wakeServers } from "./wakeUp.ts";
 
-export interface HostOptions {
+export interface HostOptions extends FinderOptions {
   readonly folders: readonly WorkspaceFolder[];
   readonly settings: Settings;
-  readonly places: StorePlaces;
   readonly clock: Clock;
   /** Starts processes; tests hand in their own. */
   readonly launch: Launch;
   /** What the editor can do, as it said in `initialize`. */
   readonly editor: ClientCapabilities;
   readonly ports: HostPorts;
-  /** Language servers for every document, by program and arguments, in the order in which they are asked. */
-  readonly attached?: readonly (readonly string[])[];
-  /** No installed, bundled or workspace's plugins. */
-  readonly isBare?: boolean;
 }
 
 /** How the host reaches whoever it works for. */
@@ -66,6 +57,8 @@ export interface Host {
   readonly knowledge: Knowledge;
   readonly router: Router;
   readonly discovery: Discovery;
+  /** What is wanted of the plugins. */
+  readonly configuration: Configuration;
   readonly onDidDiscover: Event<Discovery>;
   readonly folders: readonly WorkspaceFolder[];
   readonly places: StorePlaces;
@@ -85,11 +78,8 @@ export function createHost(options: HostOptions): Host {
     createLog(ports.log, () => settings.logLevel ?? "info", plugin);
   const log = logFor();
   const discovered = owned.add(new Emitter<Discovery>());
-  const discoverer = new Discoverer({
-    version: hostVersion,
-    platform: `${process.platform}-${process.arch}`,
-  });
-  let discovery = discoverer.discover(discoveryPlaces());
+  const finder = createPluginFinder(options);
+  let { discovery, configuration } = finder.find(settings, folders);
   report(discovery);
 
   const documents = new Documents(log);
@@ -102,9 +92,9 @@ export function createHost(options: HostOptions): Host {
     editor: options.editor,
     workspaceFolders: () => folders,
     dataDir: (id) => pluginDataDir(places, id),
-    configuration: (id) => settings.plugins?.[id]?.settings ?? {},
-    initializationOptions: (id) => settings.plugins?.[id]?.settings ?? {},
-    isEnabled: (id) => settings.plugins?.[id]?.enabled ?? true,
+    configuration: (id) => configuration.settingsOf(id),
+    initializationOptions: (id) => configuration.initializationOptionsOf(id),
+    isEnabled: (id) => configuration.isEnabled(id),
     trace: () => settings.trace ?? "off",
     runtimes: () => settings.runtimes ?? {},
     upcall: (plugin, method, params, token) =>
@@ -146,7 +136,7 @@ export function createHost(options: HostOptions): Host {
       documents,
       files: knowledge.files,
       folders: () => folders,
-      settingsOf: (id) => settings.plugins?.[id]?.settings ?? {},
+      settingsOf: (id, scopeUri) => configuration.settingsOf(id, scopeUri),
       clock,
       editor: ports,
       refreshes,
@@ -158,7 +148,7 @@ export function createHost(options: HostOptions): Host {
       upcalls.notification(caller(plugin.found), method, params),
     ),
   );
-  const choices = () => noChoices;
+  const choices = (): Choices => configuration.choices;
   const router = owned.add(
     createRouter({
       fleet,
@@ -179,26 +169,9 @@ export function createHost(options: HostOptions): Host {
   let watching: Disposable | undefined;
   let waking: Disposable | undefined;
 
-  function discoveryPlaces(): DiscoveryPlaces {
-    const roots = folders.flatMap(({ uri }) => uriToPath(uri) ?? []);
-    const folder = roots.find(isFolder) ?? process.cwd();
-    return {
-      configured: [
-        ...attachedPlugins(options.attached ?? [], folder),
-        ...configuredPlugins(settings.plugins ?? {}, folder),
-      ],
-      workspaceFolders: roots,
-      isTrusted: settings.isTrusted ?? false,
-      isBare: options.isBare ?? false,
-      user: places.user,
-      system: places.system,
-      bundled: places.bundled,
-    };
-  }
-
   function rediscover(): void {
     const before = discovery;
-    discovery = discoverer.discover(discoveryPlaces());
+    ({ discovery, configuration } = finder.find(settings, folders));
     if (JSON.stringify(discovery) !== JSON.stringify(before)) report(discovery);
     fleet.update(discovery);
     discovered.fire(discovery);
@@ -208,7 +181,8 @@ export function createHost(options: HostOptions): Host {
     for (const { id, folder, message, hint } of problems)
       log.warn("plugin can't be used", { id, folder, message, hint });
     for (const { id, folder, by } of shadowed) log.info("plugin shadowed", { id, folder, by });
-    if (untrusted) log.info("workspace not trusted, its plugins are not run", untrusted);
+    if (untrusted)
+      log.info("workspace not trusted, its plugins and its chorus.json are left out", untrusted);
   }
 
   function caller({ id, descriptor }: FoundPlugin): Caller {
@@ -224,7 +198,7 @@ export function createHost(options: HostOptions): Host {
   function watch(): void {
     waking ??= owned.add(wakeServers(fleet, documents));
     watching?.[Symbol.dispose]();
-    watching = watchPlaces(discoveryPlaces(), clock, rediscover);
+    watching = finder.watch(settings, folders, clock, rediscover);
   }
 
   return {
@@ -235,6 +209,9 @@ export function createHost(options: HostOptions): Host {
     router,
     get discovery() {
       return discovery;
+    },
+    get configuration() {
+      return configuration;
     },
     onDidDiscover: discovered.event,
     get folders() {
@@ -268,8 +245,3 @@ const plainOwners: Owners = {
   paramsFor: (_feature, params) => params,
   ownerOf: () => undefined,
 };
-
-/** A program can't be started in a folder that is gone. */
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}

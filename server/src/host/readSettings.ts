@@ -1,22 +1,11 @@
 import * as z from "zod";
-import { isObject, type JsonObject } from "../base/objects.ts";
+import { isObject } from "../base/objects.ts";
+import { complaint } from "../store/descriptorIssues.ts";
+import { type Entries, readFormatters, readPlugins } from "./readEntries.ts";
 import type { Settings } from "./settings.ts";
 
-const plugin = z.object({
-  enabled: z.boolean().exactOptional(),
-  command: z.array(z.string().min(1)).min(1).exactOptional(),
-  languages: z
-    .array(z.object({ id: z.string().min(1), extensions: z.array(z.string()).exactOptional() }))
-    .exactOptional(),
-  manifests: z.array(z.string().min(1)).exactOptional(),
-  features: z.array(z.string().min(1)).exactOptional(),
-  dialect: z.enum(["chorus", "lsp", "lines"]).exactOptional(),
-  priority: z.number().int().min(0).max(100).exactOptional(),
-  settings: z.record(z.string(), z.unknown()).exactOptional(),
-});
-
+/** Without those that are read entry by entry. */
 const settings = z.object({
-  plugins: z.record(z.string(), plugin).exactOptional(),
   exclude: z.array(z.string().min(1)).exactOptional(),
   workspaceSymbolLimit: z.number().int().min(1).max(20_000).exactOptional(),
   logLevel: z.enum(["debug", "info", "warn", "error"]).exactOptional(),
@@ -39,33 +28,45 @@ export function readSettings(value: unknown): ReadSettings {
     return { settings: {}, problems: [problem] };
   }
   const problems: string[] = [];
-  const plugins = isObject(value.plugins) ? everyPlugin(value.plugins, problems) : value.plugins;
-  const given: JsonObject = { ...value, plugins };
-  const right = Object.entries(settings.shape).filter(([name, schema]) =>
-    isRight(`chorus.${name}`, schema, given[name], problems),
+  const right = Object.entries(settings.shape).flatMap(([name, schema]) =>
+    isRight(name, schema, value[name], problems) ? [[name, value[name]] as const] : [],
   );
-  const kept = Object.fromEntries(right.map(([name]) => [name, given[name]]));
-  return { settings: settings.parse(kept), problems };
+  const plugins = entriesOf("plugins", readPlugins, value["plugins"], problems);
+  const formatters = entriesOf("formatters", readFormatters, value["formatters"], problems);
+  return {
+    settings: {
+      ...settings.parse(Object.fromEntries(right)),
+      ...(plugins && { plugins }),
+      ...(formatters && { formatters }),
+    },
+    problems,
+  };
 }
 
-/** One wrong plugin costs the others nothing. */
-function everyPlugin(given: JsonObject, problems: string[]): JsonObject {
-  const right = Object.entries(given).filter(([id, entry]) =>
-    isRight(`chorus.plugins.${id}`, plugin, entry, problems),
-  );
-  return Object.fromEntries(right);
+function entriesOf<T>(
+  name: string,
+  read: (value: unknown) => Entries<T>,
+  value: unknown,
+  problems: string[],
+): Readonly<Record<string, T>> | undefined {
+  if (isNothing(value)) return undefined;
+  const { entries, issues } = read(value);
+  for (const { path, message } of issues)
+    problems.push(`The setting ${["chorus", name, ...path].join(".")} ${message}.`);
+  return isObject(value) ? entries : undefined;
+}
+
+function isRight(name: string, schema: z.ZodType, value: unknown, problems: string[]): boolean {
+  if (isNothing(value)) return false;
+  const [issue] = schema.safeParse(value).error?.issues ?? [];
+  if (issue) {
+    const where = ["chorus", name, ...issue.path.map(String)].join(".");
+    problems.push(`The setting ${where} ${complaint(issue, value)}; it is ignored.`);
+  }
+  return !issue;
 }
 
 /** Null is how some editors say that nothing is set. */
-function isRight(name: string, schema: z.ZodType, value: unknown, problems: string[]): boolean {
-  if (value === undefined || value === null) return false;
-  const { error } = schema.safeParse(value);
-  if (error) problems.push(`The setting ${name} is ignored: ${firstIssue(error)}`);
-  return !error;
-}
-
-function firstIssue({ issues: [issue] }: z.ZodError): string {
-  if (!issue) return "it has the wrong shape.";
-  const where = issue.path.length > 0 ? `${issue.path.join(".")}: ` : "";
-  return `${where}${issue.message}.`;
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null;
 }

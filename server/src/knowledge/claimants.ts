@@ -1,13 +1,19 @@
 import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
 import { claimsDocument, claimsManifest, languageIdFor } from "../store/claims.ts";
+import { priorityFor } from "../store/priorities.ts";
 import type { Documents } from "../workspace/documents.ts";
 
 /** The order in which answers are put, whoever comes first: priority, then id. */
 export function inRoutingOrder(plugins: readonly FleetPlugin[]): readonly FleetPlugin[] {
   return [...plugins].sort((a, b) => {
-    const byPriority = b.found.descriptor.priority - a.found.descriptor.priority;
+    const byPriority = numberOf(b) - numberOf(a);
     return byPriority || (a.id < b.id ? -1 : 1);
   });
+}
+
+/** What is gathered from plugins serves many features: it is ordered by the number for the rest. */
+function numberOf({ found }: FleetPlugin): number {
+  return priorityFor(found.descriptor.priority, "*");
 }
 
 /** The plugins whose source file it is, in routing order. */

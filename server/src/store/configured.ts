@@ -1,49 +1,54 @@
-/** Plugins that the settings make by naming a command. */
+/** Plugins that the settings or a chorus.json make by naming a command. */
 import type { ConfiguredPlugin } from "./discovery.ts";
+import type { Priority } from "./priorities.ts";
 
-/** What the settings say about one plugin, as far as it makes one. */
+/** What is said about one plugin, as far as it makes one. */
 export interface PluginSetting {
+  readonly name?: string;
   readonly command?: readonly string[];
-  readonly languages?: readonly { readonly id: string; readonly extensions?: readonly string[] }[];
+  readonly languages?: readonly { readonly id: string }[];
   readonly manifests?: readonly string[];
   readonly features?: readonly string[];
   readonly dialect?: string;
-  readonly priority?: number;
+  readonly priority?: Priority;
+}
+
+/** Where a setting stands. */
+export interface SettingPlace {
+  /** At the beginning of a sentence about it. */
+  readonly subject: string;
+  /** Where its program runs and where relative paths start. */
+  readonly folder: string;
 }
 
 /** What a command speaks where nobody says: whoever names a program by its command has a language server. */
 const defaultDialect = "lsp";
 
-/** Those of the settings' plugins that have a command; `folder` is where they run. In order of id. */
-export function configuredPlugins(
-  settings: Readonly<Record<string, PluginSetting>>,
-  folder: string,
-): ConfiguredPlugin[] {
-  return Object.entries(settings)
-    .filter(([, setting]) => setting.command !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, setting]) => ({
-      id,
-      folder,
-      origin: "configured",
-      subject: `The setting chorus.plugins.${id}`,
-      descriptor: descriptorOf(setting),
-    }));
-}
-
-function descriptorOf(setting: PluginSetting): Record<string, unknown> {
-  const { command, languages, manifests, dialect = defaultDialect, priority } = setting;
-  const all = { command, languages, manifests, dialect, priority, features: featuresOf(setting) };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+/** Undefined where the setting has no command: it is about a plugin that is found elsewhere. */
+export function configuredPlugin(
+  id: string,
+  setting: PluginSetting,
+  { subject, folder }: SettingPlace,
+): ConfiguredPlugin | undefined {
+  const { name, command, languages, manifests, dialect = defaultDialect, priority } = setting;
+  if (command === undefined) return undefined;
+  const features = featuresOf(setting, dialect);
+  const all = { name, command, languages, manifests, dialect, priority, features };
+  const descriptor = Object.entries(all).filter(([, value]) => value !== undefined);
+  return {
+    id,
+    folder,
+    origin: "configured",
+    subject,
+    descriptor: Object.fromEntries(descriptor),
+  };
 }
 
 /** Somebody who names languages and manifests and no features wants what every plugin does with them; a language server says itself what it can. */
-function featuresOf({
-  features,
-  dialect = defaultDialect,
-  languages = [],
-  manifests = [],
-}: PluginSetting): readonly string[] | undefined {
+function featuresOf(
+  { features, languages = [], manifests = [] }: PluginSetting,
+  dialect: string,
+): readonly string[] | undefined {
   if (features || dialect === "lsp") return features;
   return [
     ...(languages.length > 0 ? ["parse"] : []),

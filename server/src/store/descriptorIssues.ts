@@ -21,38 +21,43 @@ export function describeIssues(
 }
 
 function describe(issue: Issue, value: unknown): string {
-  const where = `'${issue.path.map(String).join(".")}'`;
   const found = valueAt(value, issue.path);
   if (issue.path.length === 0) return `it must be an object, not ${typeName(found)}`;
-  if (issue.code === "unrecognized_keys") {
-    const keys = issue.keys.map((key) => `'${key}'`).join(", ");
-    return `${where} asks for ${keys}, which this host does not know`;
-  }
   // A rule over the whole descriptor speaks for itself.
   if (found === undefined && issue.code === "custom") return `it ${issue.message}`;
-  if (found === undefined) return `${where} is missing`;
+  return `'${issue.path.map(String).join(".")}' ${complaint(issue, value)}`;
+}
+
+/** What is wrong there, as a sentence goes on behind the name of the place: `must be an array, not a string`. */
+export function complaint(issue: Issue, value: unknown): string {
+  const found = valueAt(value, issue.path);
+  if (issue.code === "unrecognized_keys") {
+    const keys = issue.keys.map((key) => `'${key}'`).join(", ");
+    return `asks for ${keys}, which this host does not know`;
+  }
+  if (found === undefined) return "is missing";
   switch (issue.code) {
     case "invalid_type":
-      return `${where} must be ${article(issue.expected)}, not ${typeName(found)}`;
+      return `must be ${article(issue.expected)}, not ${typeName(found)}`;
     case "invalid_value":
-      return `${where} must be one of ${issue.values.map(String).join(", ")}, not ${show(found)}`;
+      return `must be one of ${issue.values.map(String).join(", ")}, not ${show(found)}`;
     case "too_small":
       return found === "" || (Array.isArray(found) && found.length === 0)
-        ? `${where} must not be empty`
-        : `${where} must be ${issue.minimum} at least, not ${show(found)}`;
+        ? "must not be empty"
+        : `must be ${issue.minimum} at least, not ${show(found)}`;
     case "too_big":
       return typeof found === "string"
-        ? `${where} must have ${issue.maximum} characters at most`
-        : `${where} must be ${issue.maximum} at most, not ${show(found)}`;
+        ? `must have ${issue.maximum} characters at most`
+        : `must be ${issue.maximum} at most, not ${show(found)}`;
     case "invalid_key":
-      return `${where} is no name that can stand there`;
+      return "is no name that can stand there";
     case "custom":
     case "invalid_format":
-      return `${where} must be ${issue.message}, not ${show(found)}`;
-    case "invalid_element":
     case "invalid_union":
+      return `must be ${issue.message}, not ${show(found)}`;
+    case "invalid_element":
     case "not_multiple_of":
-      return `${where}: ${issue.message}`;
+      return `is wrong: ${issue.message}`;
   }
 }
 

@@ -42,8 +42,8 @@ export interface Discovery {
   readonly plugins: readonly FoundPlugin[];
   readonly problems: readonly DiscoveryProblem[];
   readonly shadowed: readonly ShadowedPlugin[];
-  /** Set where the workspace brings plugins that were not looked at because it is not trusted. */
-  readonly untrusted?: { readonly folders: readonly string[] };
+  /** Set where the workspace brings what was not looked at because it is not trusted: folders of plugins, and files that name programs. */
+  readonly untrusted?: { readonly folders: readonly string[]; readonly files?: readonly string[] };
 }
 
 /** A plugin that somebody named by its command, without a folder of its own. `plugin.json`'s own keys beside it. */

@@ -11,6 +11,8 @@ export interface StorePlaces {
   /** Plugins that come with the host. */
   readonly bundled: string;
   readonly logs: string;
+  /** The user's own chorus.json. */
+  readonly config: string;
 }
 
 export interface Machine {
@@ -29,6 +31,7 @@ export function storePlaces(machine: Machine, bundled: string): StorePlaces {
     system: path.join(systemHome(machine), "plugins"),
     bundled,
     logs: path.join(home, "logs"),
+    config: path.join(configHome(machine), "chorus.json"),
   };
 }
 
@@ -36,6 +39,19 @@ export function storePlaces(machine: Machine, bundled: string): StorePlaces {
 export function pluginDataDir(places: StorePlaces, id: string): string {
   const path = places.home.includes("\\") ? win32 : posix;
   return path.join(places.home, "data", id);
+}
+
+/** Where programs keep what the user sets, which is not where they keep their data. */
+function configHome(machine: Machine): string {
+  const { platform, env, homeDir } = machine;
+  if (env["CHORUS_HOME"] || platform === "darwin") return homeOf(machine);
+  if (platform === "win32") {
+    const roaming = env["APPDATA"] || win32.join(homeDir, "AppData", "Roaming");
+    return win32.join(roaming, "Chorus");
+  }
+  const config = env["XDG_CONFIG_HOME"];
+  const base = config && posix.isAbsolute(config) ? config : posix.join(homeDir, ".config");
+  return posix.join(base, "chorus");
 }
 
 function homeOf({ platform, env, homeDir }: Machine): string {

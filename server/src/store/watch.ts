@@ -7,15 +7,17 @@ import { stampOf } from "./descriptorCache.ts";
 import type { DiscoveryPlaces } from "./discovery.ts";
 import { placesOf, pluginFolders } from "./pluginFolders.ts";
 
-/** Calls `onDidChange` shortly after something changed in one of the places; discover again then. */
+/** Calls `onDidChange` shortly after something changed in one of the places, or one of the files did; discover again then. */
 export function watchPlaces(
   places: DiscoveryPlaces,
+  files: readonly string[],
   clock: Clock,
   onDidChange: () => void,
   watchFolder = watchOnDisk,
 ): Disposable {
   return new PlacesWatch(
     placesOf(places).map(({ folder }) => folder),
+    files,
     clock,
     onDidChange,
     watchFolder,
@@ -34,6 +36,7 @@ const POLL_MS = 5000;
 
 class PlacesWatch implements Disposable {
   readonly #places: readonly string[];
+  readonly #files: readonly string[];
   readonly #clock: Clock;
   readonly #onDidChange: () => void;
   readonly #watchFolder: WatchFolder;
@@ -45,16 +48,18 @@ class PlacesWatch implements Disposable {
 
   constructor(
     places: readonly string[],
+    files: readonly string[],
     clock: Clock,
     onDidChange: () => void,
     watchFolder: WatchFolder,
   ) {
     this.#places = places;
+    this.#files = files;
     this.#clock = clock;
     this.#onDidChange = onDidChange;
     this.#watchFolder = watchFolder;
     this.#watchAll();
-    this.#seen = fingerprint(places);
+    this.#seen = fingerprint(places, files);
   }
 
   [Symbol.dispose](): void {
@@ -67,7 +72,7 @@ class PlacesWatch implements Disposable {
 
   /** The folders above a place that does not exist yet are busy with other things: only what is ours counts. */
   #look(): void {
-    const now = fingerprint(this.#places);
+    const now = fingerprint(this.#places, this.#files);
     this.#watchAll();
     if (now === this.#seen) return;
     this.#seen = now;
@@ -76,7 +81,12 @@ class PlacesWatch implements Disposable {
   }
 
   #watchAll(): void {
-    const wanted = new Map(this.#places.flatMap(foldersToWatch).map((at) => [keyOf(at), at]));
+    const folders = [
+      ...this.#places.flatMap(foldersToWatch),
+      // Its folder, not the file: editors replace a file by another one of its name.
+      ...this.#files.map((file) => nearestFolder(dirname(file))),
+    ];
+    const wanted = new Map(folders.map((at) => [keyOf(at), at]));
     for (const [key, watched] of this.#watches) {
       if (wanted.has(key)) continue;
       watched[Symbol.dispose]();
@@ -141,11 +151,14 @@ function keyOf(folder: string): string {
 }
 
 /** What would be found, as far as it can be told without reading: a folder's stamp changes with its entries. */
-function fingerprint(places: readonly string[]): string {
+function fingerprint(places: readonly string[], files: readonly string[]): string {
   const folders = places.flatMap((place) => pluginFolders(place).map(({ folder }) => folder));
-  return folders
-    .map((folder) => `${folder} ${stampOf(folder)} ${stampOf(join(folder, "plugin.json"))}`)
-    .join("\n");
+  return [
+    ...folders.map(
+      (folder) => `${folder} ${stampOf(folder)} ${stampOf(join(folder, "plugin.json"))}`,
+    ),
+    ...files.map((file) => `${file} ${stampOf(file)}`),
+  ].join("\n");
 }
 
 const watchOnDisk: WatchFolder = (folder, changed, failed) => {

@@ -1,59 +1,43 @@
 import { strict as assert } from "node:assert";
-import { configuredPlugins } from "../../../server/src/store/configured.ts";
+import { configuredPlugin } from "../../../server/src/store/configured.ts";
 
-describe("plugins that the settings make", () => {
-  it("are those with a command, in order of id, with the keys that are set", () => {
-    const made = configuredPlugins(
-      {
-        zig: { command: ["zls"], features: ["textDocument/hover"], priority: 70 },
-        rust: {},
-        ada: {
-          command: ["ada"],
-          dialect: "chorus",
-          languages: [{ id: "ada", extensions: [".adb"] }],
-          manifests: ["alire.toml"],
-        },
+const place = { subject: "The setting", folder: "/w" };
+
+describe("A plugin that a setting makes", () => {
+  it("is a language server that says itself what it can, where nothing else is said", () => {
+    const setting = { command: ["zls"], languages: [{ id: "zig" }], priority: 70 };
+    assert.deepEqual(configuredPlugin("zig", setting, place), {
+      id: "zig",
+      origin: "configured",
+      ...place,
+      descriptor: {
+        command: ["zls"],
+        dialect: "lsp",
+        languages: [{ id: "zig" }],
+        priority: 70,
       },
-      "/w",
-    );
-    assert.deepEqual(made, [
-      {
-        id: "ada",
-        origin: "configured",
-        subject: "The setting chorus.plugins.ada",
-        folder: "/w",
-        descriptor: {
-          command: ["ada"],
-          dialect: "chorus",
-          languages: [{ id: "ada", extensions: [".adb"] }],
-          manifests: ["alire.toml"],
-          features: ["parse", "analyzeManifest"],
-        },
-      },
-      {
-        id: "zig",
-        origin: "configured",
-        subject: "The setting chorus.plugins.zig",
-        folder: "/w",
-        descriptor: {
-          command: ["zls"],
-          dialect: "lsp",
-          features: ["textDocument/hover"],
-          priority: 70,
-        },
-      },
-    ]);
+    });
   });
 
-  it("are language servers that say themselves what they can, where nothing else is said", () => {
-    const [made] = configuredPlugins(
-      { zig: { command: ["zls"], languages: [{ id: "zig" }] } },
-      "/w",
-    );
-    assert.deepEqual(made?.descriptor, {
-      command: ["zls"],
-      dialect: "lsp",
-      languages: [{ id: "zig" }],
-    });
+  it("does what every plugin of our own protocol does with its languages and manifests", () => {
+    const setting = {
+      command: ["ada"],
+      dialect: "chorus",
+      languages: [{ id: "ada", extensions: [".adb"] }],
+      manifests: ["alire.toml"],
+    };
+    const { descriptor } = configuredPlugin("ada", setting, place) ?? {};
+    assert.deepEqual(descriptor?.["features"], ["parse", "analyzeManifest"]);
+  });
+
+  it("does what it names where it names features", () => {
+    const setting = { command: ["x"], features: ["textDocument/hover"], name: "Mine" };
+    const { descriptor } = configuredPlugin("x", setting, place) ?? {};
+    assert.deepEqual(descriptor?.["features"], ["textDocument/hover"]);
+    assert.equal(descriptor?.["name"], "Mine");
+  });
+
+  it("is none without a command", () => {
+    assert.equal(configuredPlugin("rust", { priority: 70 }, place), undefined);
   });
 });

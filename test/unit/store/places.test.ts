@@ -59,6 +59,19 @@ describe("the places of plugins on this machine", () => {
     });
   }
 
+  const configs: [machine: Machine, file: string][] = [
+    [machine("linux"), "/home/ada/.config/chorus/chorus.json"],
+    [machine("linux", { XDG_CONFIG_HOME: "/etc/ada" }), "/etc/ada/chorus/chorus.json"],
+    [machine("linux", { XDG_CONFIG_HOME: "etc" }), "/home/ada/.config/chorus/chorus.json"],
+    [machine("darwin"), "/home/ada/Library/Application Support/Chorus/chorus.json"],
+    [machine("win32", { APPDATA: "D:\\Roaming" }), "D:\\Roaming\\Chorus\\chorus.json"],
+    [machine("win32"), "C:\\Users\\ada\\AppData\\Roaming\\Chorus\\chorus.json"],
+    [machine("linux", { CHORUS_HOME: "/tmp/mine" }), "/tmp/mine/chorus.json"],
+  ];
+  for (const [on, file] of configs) {
+    it(`keep the user's settings in ${file}`, () => assert.equal(storePlaces(on, "").config, file));
+  }
+
   it("give each plugin a folder of its own to write in", () => {
     const linux = storePlaces(machine("linux", { CHORUS_HOME: "/store" }), "");
     assert.equal(pluginDataDir(linux, "rust"), "/store/data/rust");

@@ -43,7 +43,9 @@ function start(folder: TemporaryFolder) {
   const clock = new FakeClock();
   const kernel = fakeWatches();
   const seen = { changes: 0 };
-  const watch = watchPlaces(places(folder), clock, () => void seen.changes++, kernel.watchFolder);
+  const files = [folder.at("work/chorus.json")];
+  const changed = (): void => void seen.changes++;
+  const watch = watchPlaces(places(folder), files, clock, changed, kernel.watchFolder);
   return { ...kernel, clock, seen, watch };
 }
 
@@ -63,6 +65,29 @@ describe("watching the places of plugins", () => {
     touch(folder.at("store/plugins"));
     clock.advance(200);
     assert.equal(seen.changes, 3);
+  });
+
+  it("notices a chorus.json that comes, changes and goes, and nothing else in its folder", () => {
+    using folder = temporaryFolder({ "work/README": "" });
+    const { watch, clock, seen, touch } = start(folder);
+    using _ = watch;
+    const changes: number[] = [];
+    const look = (): void => {
+      touch(folder.at("work"));
+      // Past the second look.
+      clock.advance(200);
+      clock.advance(5000);
+      changes.push(seen.changes);
+    };
+    folder.write("work/other.json", "{}");
+    look();
+    folder.write("work/chorus.json", "{}");
+    look();
+    folder.write("work/chorus.json", '{ "plugins": {} }');
+    look();
+    rmSync(folder.at("work/chorus.json"));
+    look();
+    assert.deepEqual(changes, [0, 2, 4, 6]);
   });
 
   it("notices an edit of a plugin.json", () => {
@@ -142,7 +167,7 @@ describe("watching the places of plugins", () => {
   it("hears from the real disk", async () => {
     using folder = temporaryFolder({ "store/plugins/a/plugin.json": "{}" });
     await new Promise<void>((resolve) => {
-      const watch = watchPlaces(places(folder), systemClock, () => {
+      const watch = watchPlaces(places(folder), [], systemClock, () => {
         watch[Symbol.dispose]();
         resolve();
       });
