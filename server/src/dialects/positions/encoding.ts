@@ -4,10 +4,6 @@ export type PositionEncoding = "utf-8" | "utf-16" | "utf-32";
 /** In the order of preference: where nothing has to be converted comes first. */
 export const positionEncodings: readonly PositionEncoding[] = ["utf-16", "utf-8", "utf-32"];
 
-export function isPositionEncoding(value: unknown): value is PositionEncoding {
-  return value === "utf-8" || value === "utf-16" || value === "utf-32";
-}
-
 /** One place in a line, as its column is in each encoding. */
 export type Place = Readonly<Record<PositionEncoding, number>>;
 
@@ -38,16 +34,6 @@ export function placeAt(
     points = nextPoints;
   }
   return { "utf-8": bytes, "utf-16": units, "utf-32": points };
-}
-
-/** The same place of a line, counted in another way; clamped and rounded down as `placeAt` does. */
-export function convertColumn(
-  line: string,
-  column: number,
-  from: PositionEncoding,
-  to: PositionEncoding,
-): number {
-  return isAscii(line) ? Math.min(column, line.length) : placeAt(line, column, from)[to];
 }
 
 /** As many bytes as units; counted natively, which makes it the cheapest question about a long text. */

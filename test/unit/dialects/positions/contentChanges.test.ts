@@ -4,12 +4,17 @@ import type { Range, TextDocumentContentChangeEvent } from "vscode-languageserve
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { changeBetween } from "../../../../server/src/dialects/positions/changeBetween.ts";
 import { contentChanges } from "../../../../server/src/dialects/positions/contentChanges.ts";
-import {
-  convertColumn,
-  type PositionEncoding,
-} from "../../../../server/src/dialects/positions/encoding.ts";
+import type { PositionEncoding } from "../../../../server/src/dialects/positions/encoding.ts";
 import { LineTexts } from "../../../../server/src/dialects/positions/lineTexts.ts";
-import { anyEncoding, anyJunk, anyText, encodings, linesOf, sliceIn } from "./texts.ts";
+import {
+  anyEncoding,
+  anyJunk,
+  anyText,
+  convertColumn,
+  encodings,
+  linesOf,
+  sliceIn,
+} from "./texts.ts";
 
 type Change = TextDocumentContentChangeEvent;
 

@@ -1,11 +1,15 @@
 import { strict as assert } from "node:assert";
 import * as fc from "fast-check";
-import {
-  convertColumn,
-  isPositionEncoding,
-} from "../../../../server/src/dialects/positions/encoding.ts";
 import { LongLine } from "../../../../server/src/dialects/positions/longLine.ts";
-import { anyEncoding, anyLine, columnsOf, encodings, lengthIn, sliceIn } from "./texts.ts";
+import {
+  anyEncoding,
+  anyLine,
+  columnsOf,
+  convertColumn,
+  encodings,
+  lengthIn,
+  sliceIn,
+} from "./texts.ts";
 
 describe("a column in another encoding", () => {
   const samples: readonly (readonly [string, string, readonly number[], readonly number[]])[] = [
@@ -87,14 +91,5 @@ describe("a column in another encoding", () => {
         }
       }),
     );
-  });
-});
-
-describe("the name of an encoding", () => {
-  it("is one of LSP's three", () => {
-    assert.ok(encodings.every(isPositionEncoding));
-    for (const other of ["utf8", "UTF-8", "", null, undefined, 16, ["utf-8"]]) {
-      assert.equal(isPositionEncoding(other), false);
-    }
   });
 });

@@ -1,6 +1,9 @@
 /** Texts to convert positions in, and what the encodings say of them, found out in another way. */
 import * as fc from "fast-check";
-import type { PositionEncoding } from "../../../../server/src/dialects/positions/encoding.ts";
+import {
+  type PositionEncoding,
+  placeAt,
+} from "../../../../server/src/dialects/positions/encoding.ts";
 
 export const encodings = ["utf-8", "utf-16", "utf-32"] as const satisfies PositionEncoding[];
 
@@ -65,4 +68,13 @@ export function columnsOf(line: string, encoding: PositionEncoding): number[] {
   return Array.from({ length: characters.length + 1 }, (_, count) =>
     lengthIn(characters.slice(0, count).join(""), encoding),
   );
+}
+
+export function convertColumn(
+  line: string,
+  column: number,
+  from: PositionEncoding,
+  to: PositionEncoding,
+): number {
+  return placeAt(line, column, from)[to];
 }
