@@ -7,7 +7,7 @@
  *     await bench.editor.ask("textDocument/hover", { textDocument: { uri }, position });
  *     await bench.server("alpha").heard("textDocument/didOpen");
  */
-import type { ChildProcess } from "node:child_process";
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync } from "node:fs";
 import { contentLengthFraming } from "../../server/src/base/contentLengthFraming.ts";
@@ -42,7 +42,7 @@ export interface MultiplexerOptions {
 
 export interface Multiplexer extends AsyncDisposable {
   readonly editor: WireEditor;
-  readonly host: ChildProcess;
+  readonly host: ChildProcessWithoutNullStreams;
   readonly folder: TemporaryFolder;
   /** What `initialize` was answered with. */
   readonly initialized: Message["params"];
@@ -51,6 +51,10 @@ export interface Multiplexer extends AsyncDisposable {
   open(path: string, text: string, languageId?: string): string;
   /** A new version of an open document, by changes or as a whole. */
   change(uri: string, version: number, ...contentChanges: readonly object[]): void;
+  /** Resolves when these servers, all where none is named, have shaken hands. */
+  ready(...names: readonly string[]): Promise<void>;
+  /** Opens a document and waits for every server: what is asked next, all are asked. */
+  openReady(path: string, text: string, languageId?: string): Promise<string>;
   exited(): Promise<number | null>;
 }
 
@@ -82,25 +86,35 @@ export async function multiplexer(options: MultiplexerOptions): Promise<Multiple
   });
   editor.notify("initialized");
 
+  const server = (name: string): ScriptedServer => {
+    const found = servers.get(name);
+    if (!found) throw new Error(`no server '${name}' in this test`);
+    return found;
+  };
+  const open: Multiplexer["open"] = (path, text, languageId = "plaintext") => {
+    const uri = workspaceUri(folder, path);
+    editor.notify("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
+    return uri;
+  };
+  const ready: Multiplexer["ready"] = async (...names) => {
+    const all = names.length > 0 ? names : [...servers.keys()];
+    await Promise.all(all.map((name) => server(name).heard("initialized")));
+  };
   return {
     editor,
     host,
     folder,
     initialized,
-    server(name) {
-      const found = servers.get(name);
-      if (!found) throw new Error(`no server '${name}' in this test`);
-      return found;
-    },
-    open(path, text, languageId = "plaintext") {
-      const uri = workspaceUri(folder, path);
-      editor.notify("textDocument/didOpen", {
-        textDocument: { uri, languageId, version: 1, text },
-      });
-      return uri;
-    },
+    server,
+    open,
     change(uri, version, ...contentChanges) {
       editor.notify("textDocument/didChange", { textDocument: { uri, version }, contentChanges });
+    },
+    ready,
+    async openReady(path, text, languageId) {
+      const uri = open(path, text, languageId);
+      await ready();
+      return uri;
     },
     exited: () => exit,
     async [Symbol.asyncDispose]() {

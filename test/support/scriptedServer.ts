@@ -15,7 +15,7 @@ export interface Message {
   /** What a test expects of them is the test's affair. */
   readonly params?: ReturnType<typeof JSON.parse>;
   readonly result?: unknown;
-  readonly error?: { readonly code: number; readonly message: string };
+  readonly error?: { readonly code: number; readonly message: string; readonly data?: unknown };
 }
 
 export type ServerEvent = { readonly pid: number } & (

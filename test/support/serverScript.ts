@@ -23,7 +23,12 @@ export interface Rule {
 export type Step =
   | { readonly kind: "reply"; readonly result: unknown; readonly id?: unknown }
   | { readonly kind: "echo"; readonly with: object }
-  | { readonly kind: "error"; readonly code: number; readonly message: string }
+  | {
+      readonly kind: "error";
+      readonly code: number;
+      readonly message: string;
+      readonly data?: unknown;
+    }
   | { readonly kind: "replyWithoutResult" }
   | { readonly kind: "halfReply"; readonly result: unknown }
   | ({ readonly kind: "notify" } & Outgoing)
