@@ -51,8 +51,9 @@ function forestCheck(checkNode: Check): Check {
       const children = isObject(node) ? node.children : undefined;
       if (children === undefined) continue;
       if (!Array.isArray(children)) return below(levels, within("children", noList));
+      if (children.length === 0) continue;
       if (levels.length >= maxDepth) return tooDeep;
-      if (children.length > 0) levels.push({ nodes: children, next: 0 });
+      levels.push({ nodes: children, next: 0 });
     }
     return undefined;
   };

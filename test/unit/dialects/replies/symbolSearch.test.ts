@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import * as z from "zod";
-import { checkAnswer } from "../../../server/src/dialects/answers.ts";
+import { checkAnswer } from "../../../../server/src/dialects/answers.ts";
 
 /** The same in words of a schema: what is held against the check that is written by hand. */
 const count = z
@@ -8,14 +8,20 @@ const count = z
   .min(0)
   .max(2 ** 31 - 1);
 const position = z.object({ line: count, character: count });
+const range = z
+  .object({ start: position, end: position })
+  .refine(
+    ({ start, end }) =>
+      start.line < end.line || (start.line === end.line && start.character <= end.character),
+  );
 const schema = z
   .array(
     z.object({
-      name: z.string().min(1).max(10_000),
+      name: z.string().min(1),
       kind: z.int().min(1).max(26),
       location: z.object({
-        uri: z.string().min(1).max(10_000),
-        range: z.object({ start: position, end: position }),
+        uri: z.string().min(1),
+        range: range.optional(),
       }),
       containerName: z.string().optional(),
     }),
@@ -47,25 +53,25 @@ const strange: readonly unknown[] = [
   Number.NaN,
   "",
   "text",
-  "x".repeat(10_001),
+  "x".repeat(100_000),
   [],
   [1],
   {},
 ];
 
 describe("The answer to a search for symbols", () => {
-  it("is taken or refused as its schema would, whatever stands wherever", () => {
-    let refused = 0;
+  it("is taken as it came or not as its schema would, whatever stands wherever", () => {
+    let wrong = 0;
     for (const path of pathsOf([symbol])) {
       for (const value of strange) {
         const answer = replaced([symbol, symbol], path, value);
         const isValid = schema.safeParse(answer).success;
         const { kind } = checkAnswer("workspace/symbol", answer);
-        assert.equal(kind, isValid ? "valid" : "invalid", `${path.join(".")}: ${String(value)}`);
-        if (!isValid) refused += 1;
+        assert.equal(kind === "valid", isValid, `${path.join(".")}: ${String(value)}`);
+        if (!isValid) wrong += 1;
       }
     }
-    assert.ok(refused > 100);
+    assert.ok(wrong > 100);
   });
 
   it("passes through as it came, with what only later versions know", () => {
@@ -75,16 +81,11 @@ describe("The answer to a search for symbols", () => {
     assert.equal(checkAnswer("workspace/symbol", null).kind, "valid");
   });
 
-  it("is refused with the place of what is wrong", () => {
+  it("loses the symbol that is wrong, and says where", () => {
     const answer = replaced([symbol, symbol], ["1", "location", "range", "end"], { line: -1 });
     const checked = checkAnswer("workspace/symbol", answer);
-    assert.deepEqual(checked, { kind: "invalid", problem: "1.location.range: is no range" });
-  });
-
-  it("may be long, but not without end", () => {
-    const many = Array.from({ length: 250_001 }, () => symbol);
-    assert.equal(checkAnswer("workspace/symbol", many.slice(1)).kind, "valid");
-    assert.equal(checkAnswer("workspace/symbol", many).kind, "invalid");
+    const problem = "1.location.range.end: is no position (whole numbers from 0 on)";
+    assert.deepEqual(checked, { kind: "repaired", value: [symbol], problem });
   });
 });
 
