@@ -82,10 +82,10 @@ class LspSession implements Session {
     { token }: AskOptions,
   ): Promise<AskResult<M>> {
     if (!this.#offers.has(method)) throw this.#notOffered(method);
-    const wire = this.#transcoder.toPlugin(method, params);
+    const transcoded = this.#transcoder.request(method, params);
     let answer: unknown;
     try {
-      answer = await this.#send(method, wire, token);
+      answer = await this.#send(method, transcoded.params, token);
     } catch (error) {
       if (isUnknownMethod(error)) {
         this.#offers.remove(method);
@@ -93,7 +93,7 @@ class LspSession implements Session {
       }
       throw error;
     }
-    const checked = checkAnswer(method, this.#transcoder.answer(method, params, answer));
+    const checked = checkAnswer(method, transcoded.answer(answer));
     if (checked.kind !== "valid") this.#violation(method, checked.problem);
     if (checked.kind === "invalid") {
       throw invalidReply(this.#descriptor, method, checked.problem);

@@ -1,51 +1,90 @@
-import { isObject } from "../base/objects.ts";
 import { transcodeParams, transcodeResult } from "./positions/byMethod.ts";
 import type { PositionEncoding } from "./positions/encoding.ts";
 import type { TextLookup } from "./positions/knownTexts.ts";
 import { LineTexts } from "./positions/lineTexts.ts";
 import { documentOf } from "./positions/ownership.ts";
 
+/** Texts whose lines are kept; as many as somebody works on at once. */
+const maxKept = 16;
+
+/** A request as the plugin reads it, and how to read what it answers. */
+export interface Transcoded {
+  readonly params: unknown;
+  answer(result: unknown): unknown;
+}
+
 /** The positions on one link: the plugin's encoding there, UTF-16 here (behaviour 15). */
 export class Transcoder {
-  readonly #lookup: TextLookup;
+  readonly #textOf: (uri: string) => string | undefined;
+  readonly #lookup: TextLookup = { lines: (uri) => this.#lines(uri) };
+  /** Least recently used first. */
+  readonly #kept = new Map<string, LineTexts>();
+  /** What the last request about a document was about: an item that is resolved does not say. */
+  #lastUri: string | undefined;
   #encoding: PositionEncoding = "utf-16";
 
   constructor(textOf: (uri: string) => string | undefined) {
-    this.#lookup = {
-      lines(uri) {
-        const text = textOf(uri);
-        return text === undefined ? undefined : new LineTexts(text);
-      },
-    };
+    this.#textOf = textOf;
   }
 
   speak(encoding: PositionEncoding): void {
     this.#encoding = encoding;
   }
 
-  /** The params of a request or a notification as the plugin reads them. */
+  /** The answer is about the text of now, whatever is typed until it comes. */
+  request(method: string, params: unknown): Transcoded {
+    if (this.#encoding === "utf-16") return { params, answer: (result) => result };
+    const uri = documentOf(params) ?? this.#lastUri;
+    this.#lastUri = uri;
+    const mine = uri === undefined ? undefined : this.#lines(uri);
+    const lookup: TextLookup = {
+      lines: (other) => (other === uri ? mine : this.#lines(other)),
+    };
+    const out = { from: "utf-16", to: this.#encoding, uri, lookup } as const;
+    const back = { from: this.#encoding, to: "utf-16", uri, lookup } as const;
+    return {
+      params: transcodeParams(method, params, out),
+      answer: (result) => transcodeResult(method, result, back),
+    };
+  }
+
+  /** The params of a notification as the plugin reads them. */
   toPlugin(method: string, params: unknown): unknown {
     // Changes are about the text before them: whoever keeps the plugin's mirror has written them for it.
     if (this.#encoding === "utf-16" || method === "textDocument/didChange") return params;
-    const ways = { from: "utf-16", to: this.#encoding } as const;
-    return transcodeParams(method, params, { ...ways, ...this.#about(params) });
-  }
-
-  /** What it answered to a request with these params. */
-  answer(method: string, params: unknown, result: unknown): unknown {
-    if (this.#encoding === "utf-16") return result;
-    const ways = { from: this.#encoding, to: "utf-16" } as const;
-    return transcodeResult(method, result, { ...ways, ...this.#about(params) });
+    const uri = documentOf(params);
+    return transcodeParams(method, params, {
+      from: "utf-16",
+      to: this.#encoding,
+      uri,
+      lookup: this.#lookup,
+    });
   }
 
   /** The params of what it asks or tells by itself. */
   fromPlugin(method: string, params: unknown): unknown {
-    if (this.#encoding === "utf-16" || !isObject(params)) return params;
-    const ways = { from: this.#encoding, to: "utf-16" } as const;
-    return transcodeParams(method, params, { ...ways, ...this.#about(params) });
+    if (this.#encoding === "utf-16") return params;
+    const uri = documentOf(params);
+    return transcodeParams(method, params, {
+      from: this.#encoding,
+      to: "utf-16",
+      uri,
+      lookup: this.#lookup,
+    });
   }
 
-  #about(params: unknown): { readonly uri: string | undefined; readonly lookup: TextLookup } {
-    return { uri: documentOf(params), lookup: this.#lookup };
+  /** The lines of a text are found once, not for each message. */
+  #lines(uri: string): LineTexts | undefined {
+    const text = this.#textOf(uri);
+    const known = this.#kept.get(uri);
+    this.#kept.delete(uri);
+    if (text === undefined) return undefined;
+    const lines = known?.text === text ? known : new LineTexts(text);
+    this.#kept.set(uri, lines);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= maxKept) break;
+      this.#kept.delete(oldest);
+    }
+    return lines;
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  Position,
   TextDocumentContentChangeEvent,
   TextDocumentSaveReason,
 } from "vscode-languageserver-protocol";
@@ -73,7 +74,7 @@ export class Documents implements Disposable {
       this.#log.error("a change that is none was left out", { uri, version });
     }
     const before = mirrored.document.text;
-    TextDocument.update(mirrored.buffer, taken, version);
+    for (const change of taken) update(mirrored.buffer, change, version);
     mirrored.document = { ...mirrored.document, version, text: mirrored.buffer.getText() };
     this.#changed.fire({ kind: "changed", document: mirrored.document, before, changes: taken });
   }
@@ -115,6 +116,26 @@ export class Documents implements Disposable {
     if (!mirrored) this.#log.warn(`a document that is not open was ${what}`, { uri });
     return mirrored;
   }
+}
+
+/** One by one, because each is about the text after those before it. */
+function update(
+  buffer: TextDocument,
+  change: TextDocumentContentChangeEvent,
+  version: number,
+): void {
+  if (!("range" in change)) {
+    TextDocument.update(buffer, [change], version);
+    return;
+  }
+  // The library loses count of its lines where a range begins behind the text.
+  const { start, end } = change.range;
+  const range = { start: clamped(buffer, start), end: clamped(buffer, end) };
+  TextDocument.update(buffer, [{ range, text: change.text }], version);
+}
+
+function clamped(buffer: TextDocument, position: Position): Position {
+  return buffer.positionAt(buffer.offsetAt(position));
 }
 
 /** The buffer changes in place and keeps its line offsets; the document is what was handed out, and never changes. */

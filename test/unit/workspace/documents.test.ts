@@ -23,6 +23,14 @@ function at(line: number, character: number) {
 }
 
 describe("the mirror of open documents", () => {
+  it("keeps counting lines after an edit far behind the text's end", () => {
+    const { documents } = mirror();
+    documents.open({ uri, languageId: "rust", version: 1, text: "a" });
+    documents.change(uri, 2, [{ range: { start: at(7, 0), end: at(9, 3) }, text: "\nb\nc" }]);
+    documents.change(uri, 3, [{ range: { start: at(1, 0), end: at(1, 1) }, text: "B" }]);
+    assert.equal(documents.get(uri)?.text, "a\nB\nc");
+  });
+
   it("has the text at the editor's version after incremental edits", () => {
     const { documents } = mirror();
     documents.open({ uri, languageId: "rust", version: 1, text: "fn a() {}\nfn b() {}\n" });
