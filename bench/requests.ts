@@ -1,17 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { cpuTime } from "./cpuTime.ts";
-import { median, milliseconds, percentile, type Row, type Section } from "./figures.ts";
+import type { Row, Section } from "./figures.ts";
 import { installEcho } from "./installEcho.ts";
+import { compare, inTurns, requestsPerRound, rounds } from "./inTurns.ts";
 import { type RawClient, startClient } from "./rawClient.ts";
 
 const echo = resolve("bench/fixtures/echoPlugin.mjs");
 const uri = "file:///bench/a.echo";
-const rounds = 15;
-const requestsPerRound = 150;
-/** Rounds that only warm up: the optimizing compiler is at work in them. */
-const warmUps = 3;
 
 const asked = [
   {
@@ -43,7 +39,7 @@ export async function requests(): Promise<Section> {
     });
     const rows: Row[] = [];
     for (const { method, name, params } of asked) {
-      const [one, fan, chorus] = await interleaved([direct, naive, host], method, params);
+      const [one, fan, chorus] = await inTurns([direct, naive, host], method, params);
       if (one && fan && chorus) rows.push(...compare(name, one, fan, chorus));
     }
     return {
@@ -54,84 +50,6 @@ export async function requests(): Promise<Section> {
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
-}
-
-function compare(
-  name: string,
-  { times: direct }: Samples,
-  { times: naive, cpu: naiveCpu }: Samples,
-  { times: host, cpu: hostCpu }: Samples,
-): Row[] {
-  const at = (part: number): { hostAdds: number; naiveAdds: number } => ({
-    hostAdds: percentile(host, part) - percentile(direct, part),
-    naiveAdds: percentile(naive, part) - percentile(direct, part),
-  });
-  const p50 = at(0.5);
-  const p99 = at(0.99);
-  const cpu = { host: median(hostCpu), naive: median(naiveCpu) };
-  return [
-    {
-      what: `${name}: adds at p50`,
-      measured: milliseconds(p50.hostAdds),
-      reference: `naive ${milliseconds(p50.naiveAdds)}, direct ${milliseconds(percentile(direct, 0.5))}`,
-      ratio: p50.hostAdds / p50.naiveAdds,
-      budget: { text: "at most the naive fan-out", isMet: p50.hostAdds <= p50.naiveAdds },
-    },
-    {
-      what: `${name}: whole request at p99`,
-      measured: milliseconds(percentile(host, 0.99)),
-      reference: `naive ${milliseconds(percentile(naive, 0.99))}`,
-      ratio: p99.hostAdds / p99.naiveAdds,
-      budget: { text: "under 5 ms", isMet: percentile(host, 0.99) < 5 },
-    },
-    ...(Number.isNaN(cpu.host)
-      ? []
-      : [
-          {
-            what: `${name}: CPU`,
-            measured: milliseconds(cpu.host),
-            reference: `naive ${milliseconds(cpu.naive)}`,
-            ratio: cpu.host / cpu.naive,
-            budget: { text: "at most the naive fan-out", isMet: cpu.host <= cpu.naive },
-          },
-        ]),
-  ];
-}
-
-interface Samples {
-  /** Milliseconds of each request. */
-  readonly times: number[];
-  /** Milliseconds of processor time a request, one figure a round. */
-  readonly cpu: number[];
-}
-
-/** Turn by turn, so that a noisy moment of the machine falls on all of them. */
-async function interleaved(
-  clients: readonly RawClient[],
-  method: string,
-  params: unknown,
-): Promise<Samples[]> {
-  const samples = clients.map((): Samples => ({ times: [], cpu: [] }));
-  for (let round = -warmUps; round < rounds; round += 1) {
-    for (const [index, client] of clients.entries()) {
-      const { times, cpu } = await oneRound(client, method, params);
-      if (round < 0) continue;
-      samples[index]?.times.push(...times);
-      samples[index]?.cpu.push(...cpu);
-    }
-  }
-  return samples;
-}
-
-async function oneRound(client: RawClient, method: string, params: unknown): Promise<Samples> {
-  const times: number[] = [];
-  const before = cpuTime(client.pid);
-  for (let i = 0; i < requestsPerRound; i += 1) {
-    const started = performance.now();
-    await client.request(method, params);
-    times.push(performance.now() - started);
-  }
-  return { times, cpu: [(cpuTime(client.pid) - before) / requestsPerRound] };
 }
 
 async function open(command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<RawClient> {

@@ -5,10 +5,12 @@ import { markdown, type Section } from "./figures.ts";
 import { indexing } from "./indexing.ts";
 import { plugins20 } from "./plugins20.ts";
 import { requests } from "./requests.ts";
+import { servers } from "./servers.ts";
 import { startup } from "./startup.ts";
 
 const sections: Readonly<Record<string, () => Section | Promise<Section>>> = {
   requests,
+  servers,
   startup,
   plugins20,
   bundledPlugins,
