@@ -12,14 +12,22 @@ import type { ProgressPort } from "../knowledge/symbols.ts";
 import { createCandidates } from "../routing/candidates.ts";
 import type { Choices } from "../routing/choices.ts";
 import { createDiagnostics, type DiagnosticsOptions } from "../routing/diagnostics/diagnostics.ts";
+import { createHostPulls } from "../routing/diagnostics/hostPulls.ts";
+import { createParseDiagnostics } from "../routing/diagnostics/ofParse.ts";
 import { editorCapabilities } from "../routing/editorCapabilities.ts";
 import { createDiagnosticTags } from "../routing/owners/diagnosticTags.ts";
 import type { Owners } from "../routing/owners/owners.ts";
 import { createRefreshes } from "../routing/refreshes.ts";
+import { type Explanation, explain } from "../routing/explain.ts";
 import { createRouter, type Router } from "../routing/router.ts";
 import type { Caller } from "../routing/upcalls/caller.ts";
 import type { EditorPort } from "../routing/upcalls/editorPort.ts";
 import { createUpcalls } from "../routing/upcalls/upcalls.ts";
+import {
+  createTokenLegend,
+  learnLegends,
+  type TokenLegend,
+} from "../routing/ways/semanticTokensLegend.ts";
 import { createFleet } from "../runtime/createFleet.ts";
 import type { Fleet } from "../runtime/fleet.ts";
 import type { Launch } from "../runtime/launch.ts";
@@ -31,6 +39,7 @@ import { createPluginFinder, type FinderOptions } from "./findPlugins.ts";
 import { defaultSymbolLimit, type Settings } from "./settings.ts";
 import { hostVersion } from "./version.ts";
 import { wakeServers } from "./wakeUp.ts";
+import { createWays } from "./ways.ts";
 
 export interface HostOptions extends FinderOptions {
   readonly folders: readonly WorkspaceFolder[];
@@ -56,12 +65,16 @@ export interface Host {
   readonly fleet: Fleet;
   readonly knowledge: Knowledge;
   readonly router: Router;
+  /** Of semantic tokens, for advertising. */
+  readonly tokenLegend: TokenLegend;
   readonly discovery: Discovery;
   /** What is wanted of the plugins. */
   readonly configuration: Configuration;
   readonly onDidDiscover: Event<Discovery>;
   readonly folders: readonly WorkspaceFolder[];
   readonly places: StorePlaces;
+  /** Who is asked about a document and who is not, and why; undefined where it can't be read. */
+  explain(uri: string): Explanation | undefined;
   /** From now on notices plugins that come and go, and starts language servers that have something to say by themselves. */
   watch(): void;
   configure(settings: Settings): void;
@@ -103,6 +116,9 @@ export function createHost(options: HostOptions): Host {
   fleet.update(discovery);
 
   const { textDocument } = options.editor;
+  const isEditorPulling = textDocument?.diagnostic !== undefined;
+  const tokenLegend = createTokenLegend();
+  owned.add(learnLegends(tokenLegend, fleet));
   const refreshes = owned.add(createRefreshes(clock, (method) => ports.refresh(method)));
   const diagnosticTags = createDiagnosticTags({
     hasDataSupport: textDocument?.publishDiagnostics?.dataSupport === true,
@@ -114,7 +130,7 @@ export function createHost(options: HostOptions): Host {
       clock,
       log,
       tags: diagnosticTags,
-      isEditorPulling: textDocument?.diagnostic !== undefined,
+      isEditorPulling,
       send: ports.publishDiagnostics,
     }),
   );
@@ -149,11 +165,12 @@ export function createHost(options: HostOptions): Host {
     ),
   );
   const choices = (): Choices => configuration.choices;
+  const candidates = createCandidates({ fleet, documents, choices });
   const router = owned.add(
     createRouter({
       fleet,
       documents,
-      candidates: createCandidates({ fleet, documents, choices }),
+      candidates,
       choices,
       knowledge,
       owners: plainOwners,
@@ -161,10 +178,33 @@ export function createHost(options: HostOptions): Host {
       log,
       editor: editorCapabilities(options.editor),
       refresh: (method) => refreshes.want(method),
-      createWays: () => ({ [Symbol.dispose]() {} }),
+      createWays: (ways) =>
+        createWays(ways, {
+          client: options.editor,
+          diagnostics,
+          legend: tokenLegend,
+          refresh: (method) => refreshes.want(method),
+        }),
       symbolLimit: () => settings.workspaceSymbolLimit ?? defaultSymbolLimit,
     }),
   );
+
+  owned.add(createParseDiagnostics({ fleet, documents, clock, publish: diagnostics.parsed }));
+  if (!isEditorPulling) {
+    owned.add(
+      createHostPulls({
+        fleet,
+        documents,
+        clock,
+        onDidRefresh: refreshes.onDidSend,
+        pull: (uri, previousResultId, token) => {
+          const previous = previousResultId === undefined ? {} : { previousResultId };
+          const params = { textDocument: { uri }, ...previous };
+          return router.ask("textDocument/diagnostic", params, token);
+        },
+      }),
+    );
+  }
 
   let watching: Disposable | undefined;
   let waking: Disposable | undefined;
@@ -207,6 +247,7 @@ export function createHost(options: HostOptions): Host {
     fleet,
     knowledge,
     router,
+    tokenLegend,
     get discovery() {
       return discovery;
     },
@@ -218,6 +259,10 @@ export function createHost(options: HostOptions): Host {
       return folders;
     },
     places,
+    explain(uri) {
+      const document = candidates.documentAt(uri);
+      return document && explain({ plugins: fleet.plugins, choices: choices(), document });
+    },
     watch,
     configure(next) {
       const excluded = JSON.stringify(settings.exclude ?? []);

@@ -13,7 +13,9 @@ export interface CollectOptions<T> {
   readonly softMs: number;
   readonly token: Token;
   /** Whether what is there will do. */
-  readonly isEnough: (outcomes: readonly Outcome<T>[]) => boolean;
+  readonly isEnough?: (outcomes: readonly Outcome<T>[]) => boolean;
+  /** Once somebody has had something to say, the others get this long. */
+  readonly graceMs?: number;
 }
 
 /**
@@ -23,22 +25,28 @@ export interface CollectOptions<T> {
  */
 export function collect<T>(
   asked: readonly Promise<T | null>[],
-  { clock, softMs, token, isEnough }: CollectOptions<T>,
+  { clock, softMs, token, isEnough, graceMs }: CollectOptions<T>,
 ): Promise<readonly Outcome<T>[]> {
   if (asked.length === 0) return Promise.resolve([]);
   const outcomes: Outcome<T>[] = asked.map(() => ({ kind: "late" }));
   return new Promise((resolve, reject) => {
+    let grace: Disposable | undefined;
+    let isOver = false;
     const finish = (end: () => void): void => {
+      isOver = true;
       timer[Symbol.dispose]();
+      grace?.[Symbol.dispose]();
       listening[Symbol.dispose]();
       end();
     };
     const cancel = (): void => finish(() => reject(new Cancelled()));
-    // A copy: what comes later must not change what was handed out.
-    const done = (): void => finish(() => resolve([...outcomes]));
+    const done = (): void => finish(() => resolve(outcomes));
     const settle = (index: number, outcome: Outcome<T>): void => {
+      if (isOver) return;
       outcomes[index] = outcome;
-      if (outcomes.every(({ kind }) => kind !== "late") || isEnough(outcomes)) done();
+      if (outcomes.every(({ kind }) => kind !== "late") || isEnough?.(outcomes)) return done();
+      const saysSomething = outcome.kind === "answered" && outcome.value !== null;
+      if (saysSomething && graceMs !== undefined) grace ??= clock.after(graceMs, done);
     };
     const timer = clock.after(softMs, done);
     const listening = token.onAbort(cancel);
@@ -50,4 +58,11 @@ export function collect<T>(
     });
     if (token.aborted) cancel();
   });
+}
+
+/** An error only if all fail (behaviour 36): one plugin that looked and found nothing is enough to say so. */
+export function throwIfAllFailed(outcomes: readonly Outcome<unknown>[]): void {
+  const errors = outcomes.flatMap((outcome) => (outcome.kind === "failed" ? [outcome.error] : []));
+  const [first] = errors;
+  if (errors.length > 0 && errors.length === outcomes.length) throw first;
 }

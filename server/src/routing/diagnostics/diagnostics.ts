@@ -4,12 +4,13 @@ import type { Clock } from "../../base/clock.ts";
 import { Disposables } from "../../base/disposables.ts";
 import type { Log } from "../../base/log.ts";
 import { normalizeUri } from "../../base/uris.ts";
+import { checkPublishedDiagnostics } from "../../dialects/replies/checkReply.ts";
 import type { PublishDiagnostics } from "../../knowledge/manifests.ts";
 import type { Fleet } from "../../runtime/fleet.ts";
 import type { PluginStateKind } from "../../runtime/status.ts";
 import type { Documents } from "../../workspace/documents.ts";
 import type { DiagnosticTags } from "../owners/diagnosticTags.ts";
-import { likeness, readPublished } from "./intake.ts";
+import { likeness } from "./likeness.ts";
 import { createPace } from "./pace.ts";
 
 /**
@@ -55,6 +56,8 @@ const none: Reports = {
   manifest: undefined,
 };
 
+/** Of one file and plugin: more is nothing that somebody reads. */
+const MOST = 10_000;
 /** More of one file in a second is a flood, of which the last is enough. */
 const PACE = { burst: 10, windowMs: 1000 };
 
@@ -185,10 +188,13 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
     publish: publishAs("manifest"),
     parsed: publishAs("parsed"),
     pushed(plugin, params) {
-      const published = readPublished(params);
-      if (!published) return log.warn("diagnostics of no file were left out", { plugin });
-      const { uri, version, diagnostics, dropped } = published;
-      if (dropped > 0) log.debug("diagnostics that make no sense", { plugin, uri, dropped });
+      const published = checkPublishedDiagnostics(params);
+      if (published.kind !== "valid")
+        log.debug("diagnostics in a wrong shape", { plugin, problem: published.problem });
+      // A wrong diagnostic has cost only itself.
+      if (published.kind === "invalid") return;
+      const { uri, version } = published.value;
+      const diagnostics = published.value.diagnostics.slice(0, MOST);
       if (isStale(uri, version)) return;
       const isNews = diagnostics.length > 0 || documents.get(uri) !== undefined;
       const report = { diagnostics, ...(version === undefined ? {} : { version }) };

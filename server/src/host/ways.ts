@@ -1,0 +1,48 @@
+/** The features that have a rule of their own, each with what it needs beside what all of them get. */
+import type { ClientCapabilities } from "vscode-languageserver-protocol";
+import { Disposables } from "../base/disposables.ts";
+import type { Diagnostics } from "../routing/diagnostics/diagnostics.ts";
+import type { RefreshMethod } from "../routing/refreshes.ts";
+import { documentDiagnostics } from "../routing/ways/diagnostics.ts";
+import { workspaceDiagnostics } from "../routing/ways/diagnosticsWorkspace.ts";
+import { semanticTokens } from "../routing/ways/semanticTokens.ts";
+import type { TokenLegend } from "../routing/ways/semanticTokensLegend.ts";
+import type { WayOptions, Ways } from "../routing/ways/way.ts";
+
+export interface WayParts {
+  readonly client: ClientCapabilities;
+  readonly diagnostics: Diagnostics;
+  readonly legend: TokenLegend;
+  readonly refresh: (method: RefreshMethod) => void;
+}
+
+export function createWays(options: WayOptions, parts: WayParts): Ways & Disposable {
+  const { client, diagnostics, legend, refresh } = parts;
+  const { textDocument, workspace } = client;
+  const owned = new Disposables();
+  const pulled = {
+    ...options,
+    diagnostics,
+    refresh,
+    // An editor that never pulls is the host's own pulls, and those are refreshed.
+    canRefresh:
+      textDocument?.diagnostic === undefined || workspace?.diagnostics?.refreshSupport === true,
+  };
+  const tokens = owned.add(
+    semanticTokens({
+      ...options,
+      legend,
+      refresh,
+      support: {
+        hasOverlaps: textDocument?.semanticTokens?.overlappingTokenSupport === true,
+        hasMultiline: textDocument?.semanticTokens?.multilineTokenSupport === true,
+      },
+    }),
+  );
+  return {
+    "textDocument/diagnostic": owned.add(documentDiagnostics(pulled)),
+    "workspace/diagnostic": owned.add(workspaceDiagnostics(pulled)),
+    ...tokens,
+    [Symbol.dispose]: () => owned[Symbol.dispose](),
+  };
+}
