@@ -20,14 +20,13 @@ export const text: Shape<string> = {
   repair: unrepaired,
 };
 
-export const uri: Shape<string> = {
-  check: (value) => (typeof value !== "string" ? notText : value === "" ? empty : undefined),
-  repair: unrepaired,
-};
+const nonEmptyText: Check = (value) => text.check(value) ?? (value === "" ? empty : undefined);
+
+export const uri: Shape<string> = { check: nonEmptyText, repair: unrepaired };
 
 /** Editors refuse a whole outline for one nameless symbol. */
 export const name: Shape<string> = {
-  check: uri.check,
+  check: nonEmptyText,
   repair: (value) => (value === "" ? "(unnamed)" : value),
 };
 

@@ -1,4 +1,4 @@
-/** Values that hold values of their own kind. Looked at without recursion: no reply exhausts the stack. */
+/** Values that hold values of their own kind. However deep a reply is, it does not exhaust the stack. */
 import { isObject, type JsonObject } from "../../base/objects.ts";
 import { maxItems } from "./lists.ts";
 import { type Check, kept, type Problem, type Shape, within, wrong } from "./shape.ts";
@@ -88,19 +88,20 @@ function grove(
 
 function chainCheck(checkNode: Check): Check {
   return (value) => {
-    let depth = 0;
-    for (let node: unknown = value; ; node = isObject(node) ? node.parent : undefined) {
-      if (depth > 0 && node === undefined) return undefined;
-      if (depth >= maxDepth) return tooDeep;
+    let node: unknown = value;
+    for (let depth = 0; depth < maxDepth; depth++) {
       const problem = checkNode(node);
-      if (problem)
-        return {
-          path: [...Array<string>(depth).fill("parent"), ...problem.path],
-          message: problem.message,
-        };
-      depth += 1;
+      if (problem) return above(depth, problem);
+      const parent = isObject(node) ? node.parent : undefined;
+      if (parent === undefined) return undefined;
+      node = parent;
     }
+    return tooDeep;
   };
+}
+
+function above(depth: number, { path, message }: Problem): Problem {
+  return { path: [...Array<string>(depth).fill("parent"), ...path], message };
 }
 
 /** The nodes up to the first that can't be kept. */
