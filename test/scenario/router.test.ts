@@ -81,6 +81,24 @@ describe("A request that not everybody answers", () => {
     assert.deepEqual(namesOf(await answer), ["b"]);
   });
 
+  it("a plugin that is behind is not waited for where late is useless", async () => {
+    const hover = { contents: "here" };
+    const fast = new ScriptedPlugin(hovering("a"), { "textDocument/hover": () => hover });
+    const slow = new ScriptedPlugin(hovering("b"), { "textDocument/hover": () => hang() });
+    using bench = workbench([fast, slow]);
+    bench.open("x.toy", "text", "toy");
+    const textDocument = { uri: bench.uri("x.toy") };
+    const params = { textDocument, position: { line: 0, character: 0 } };
+    const first = bench.router.ask("textDocument/hover", params, never);
+    await settle();
+    bench.clock.advance(2000);
+    await first;
+    // No time passes: the fast one's answer is all that is waited for.
+    const second = await bench.router.ask("textDocument/hover", params, never);
+    assert.deepEqual(second?.contents, { kind: "markdown", value: "here" });
+    assert.equal(slow.asked.length, 2);
+  });
+
   it("a late answer is shown at the next request, and nobody is asked twice for it", async () => {
     const slow = promised("a");
     using bench = benchOf([slow, answering("b")]);
@@ -239,4 +257,8 @@ function aborted(): Token {
   const given = cancellation();
   given.abort();
   return given.signal;
+}
+
+function hovering(id: string): { readonly id: string; readonly features: readonly string[] } {
+  return { id, features: ["textDocument/hover"] };
 }

@@ -20,6 +20,8 @@ export interface FeatureRow {
   readonly policy: "all" | "first" | "owner" | "way";
   /** From sending; what has come by then is the answer. A plugin that is still starting has no longer. */
   readonly softMs: number;
+  /** Late is useless: a plugin that is behind with its answers is not waited for where others have answered. */
+  readonly isGlance: boolean;
   /** Features of our own that the host makes an answer from, for plugins without one of their own. */
   readonly derivedFrom: readonly string[];
   /** By which the editor is told that a late answer has come. */
@@ -137,5 +139,5 @@ function row<P extends FeatureRow["policy"]>(
   softMs: number,
   derivedFrom: readonly string[] = [],
 ): FeatureRow & { readonly policy: P } {
-  return { scope, policy, softMs, derivedFrom };
+  return { scope, policy, softMs, isGlance: softMs <= GLANCE, derivedFrom };
 }

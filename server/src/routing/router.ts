@@ -11,7 +11,7 @@ import type { Documents } from "../workspace/documents.ts";
 import type { Answer } from "./answer.ts";
 import type { Candidates } from "./candidates.ts";
 import type { Choices } from "./choices.ts";
-import { collect, type Outcome } from "./collect.ts";
+import { collect, type Outcome, throwIfAllFailed } from "./collect.ts";
 import type { EditorCapabilities } from "./editorCapabilities.ts";
 import { createFailures } from "./failures.ts";
 import {
@@ -22,6 +22,7 @@ import {
   type FeatureRow,
   features,
 } from "./features.ts";
+import { createLaggards } from "./laggards.ts";
 import { createLateStores, type LateAnswers, type LateStores } from "./lateAnswers.ts";
 import { type Mergers, mergers } from "./mergers/mergers.ts";
 import type { Owners } from "./owners/owners.ts";
@@ -72,6 +73,7 @@ export function createRouter(options: RouterOptions): Router {
   const sources = createSources({ ...options, askOne });
   const ways = owned.add(options.createWays({ ...options, askOne }));
   const late: LateStores = createLateStores(documents, owned);
+  const laggards = createLaggards();
 
   async function ask<F extends Feature>(
     feature: F,
@@ -97,14 +99,16 @@ export function createRouter(options: RouterOptions): Router {
     params: FeatureParams<F>,
     token: Token,
   ): Promise<FeatureResult<F> | null> {
-    const { policy, softMs } = features[feature];
+    const { policy, softMs, isGlance } = features[feature];
     const merge: Mergers[F] = mergers[feature];
     const document = documentOf(params);
     if (!merge || document === "missing") return null;
     const kept: LateStores[F] = late[feature];
     const questions = sources(feature, params, document);
     const asked = questions.map((question) => send(question, params, document, kept, token));
-    const isEnough = policy === "first" ? hasFirst : () => false;
+    const isEnough = (outcomes: readonly Outcome<FeatureAnswer<F>>[]): boolean =>
+      (policy === "first" && hasFirst(outcomes)) ||
+      (isGlance && outcomes.some(saysSomething) && isRestBehind(questions, outcomes));
     const outcomes = await collect(asked, { clock, softMs, token, isEnough });
     note(feature, questions, asked, outcomes, params, document);
     const answers = answersOf(questions, outcomes, policy);
@@ -128,7 +132,7 @@ export function createRouter(options: RouterOptions): Router {
     if (!owner || !plugin?.serves(feature)) return untouched;
     const asked = [askOne(plugin, feature, owner.params, { token })];
     const { softMs } = features[feature];
-    const [outcome] = await collect(asked, { clock, softMs, token, isEnough: () => false });
+    const [outcome] = await collect(asked, { clock, softMs, token });
     if (outcome?.kind === "failed") failures.failed(plugin.id, feature, outcome.error);
     if (outcome?.kind !== "answered") return untouched;
     failures.answered(plugin.id, feature);
@@ -185,11 +189,21 @@ export function createRouter(options: RouterOptions): Router {
           break;
         case "late":
           log.debug("answer late", { plugin: question.plugin, feature });
+          laggards.owes(question.plugin, answer);
           if (document?.version === undefined || !kept) break;
           kept.keep(document.uri, document.version, keyOf(question, params), answer);
           showLater(feature, answer);
       }
     }
+  }
+
+  function isRestBehind(
+    questions: readonly Question<unknown>[],
+    outcomes: readonly Outcome<unknown>[],
+  ): boolean {
+    return questions.every(
+      ({ plugin }, index) => outcomes[index]?.kind !== "late" || laggards.isBehind(plugin),
+    );
   }
 
   /** A late answer that says something is shown by asking the editor to ask again. */
@@ -260,13 +274,10 @@ function hasFirst(outcomes: readonly Outcome<unknown>[]): boolean {
   return decisive?.kind === "answered";
 }
 
-function isNull(outcome: Outcome<unknown>): boolean {
-  return outcome.kind === "answered" && outcome.value === null;
+function saysSomething(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === "answered" && outcome.value !== null;
 }
 
-/** An error only if all fail: one plugin that looked and found nothing is enough to say so. */
-function throwIfAllFailed(outcomes: readonly Outcome<unknown>[]): void {
-  const errors = outcomes.flatMap((outcome) => (outcome.kind === "failed" ? [outcome.error] : []));
-  const [first] = errors;
-  if (errors.length > 0 && errors.length === outcomes.length) throw first;
+function isNull(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === "answered" && outcome.value === null;
 }
