@@ -106,6 +106,7 @@ export const notificationNames = {
     option: ["workspaceFolders", "changeNotifications"],
   },
   "notebookDocument/sync": { server: "notebookDocumentSync" },
+  "textDocument/willSave": { server: "textDocumentSync", option: ["willSave"] },
 } as const satisfies Readonly<Record<string, CapabilityName>>;
 
 function resolved(server: CapabilityName["server"], registeredAs: string): CapabilityName {

@@ -10,7 +10,7 @@ import {
 import type { Token } from "../base/cancellation.ts";
 import { Endpoint } from "../base/endpoint.ts";
 import { PluginError } from "../base/errors.ts";
-import { checkAnswer } from "./answers.ts";
+import { accept, checkAnswer } from "./answers.ts";
 import { derivations } from "./derivations.ts";
 import { invalidReply, isUnknownMethod, toFailure } from "./failures.ts";
 import { ServedFeatures } from "./features.ts";
@@ -150,9 +150,7 @@ class ChorusSession implements Session {
       pieces?.[Symbol.dispose]();
     }
     const checked = checkAnswer(method, answer);
-    if (checked.kind === "valid") return checked.value;
-    this.#listener.violation({ kind: "invalidReply", method, problem: checked.problem });
-    throw invalidReply(this.#descriptor, method, checked.problem);
+    return accept(checked, method, this.#descriptor, this.#listener);
   }
 
   #agreedVersion({ protocolVersion }: InitializeResult): string {

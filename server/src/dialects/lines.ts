@@ -21,9 +21,9 @@ import type { Token } from "../base/cancellation.ts";
 import { Endpoint } from "../base/endpoint.ts";
 import { PluginError } from "../base/errors.ts";
 import { uriToPath } from "../base/uris.ts";
-import { check } from "./answers.ts";
+import { accept, check } from "./answers.ts";
 import { derivations } from "./derivations.ts";
-import { invalidReply, toFailure } from "./failures.ts";
+import { toFailure } from "./failures.ts";
 import { ServedFeatures } from "./features.ts";
 import { lineManifest, toAnalysis } from "./linesManifest.ts";
 import { lineFunctions, lineSymbols, toDocumentSymbols, toFunctions } from "./linesSymbols.ts";
@@ -153,9 +153,7 @@ class LinesSession implements Session {
       throw failure;
     }
     const checked = check(schema, answer);
-    if (checked.kind === "valid") return checked.value;
-    this.#listener.violation({ kind: "invalidReply", method, problem: checked.problem });
-    throw invalidReply(this.#descriptor, method, checked.problem);
+    return accept(checked, method, this.#descriptor, this.#listener);
   }
 }
 

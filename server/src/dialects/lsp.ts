@@ -4,9 +4,9 @@ import type { Token } from "../base/cancellation.ts";
 import { Endpoint } from "../base/endpoint.ts";
 import { PluginError } from "../base/errors.ts";
 import { isObject } from "../base/objects.ts";
-import { checkAnswer } from "./answers.ts";
+import { accept, checkAnswer } from "./answers.ts";
 import { capabilityNames } from "./capabilityNames.ts";
-import { invalidReply, isUnknownMethod, toFailure } from "./failures.ts";
+import { isUnknownMethod, toFailure } from "./failures.ts";
 import { lspInitializeParams } from "./lspInitialize.ts";
 import { LspOffers } from "./lspOffers.ts";
 import { readRegistrations, readUnregistrations } from "./lspRegistrations.ts";
@@ -94,11 +94,7 @@ class LspSession implements Session {
       throw error;
     }
     const checked = checkAnswer(method, transcoded.answer(answer));
-    if (checked.kind !== "valid") this.#violation(method, checked.problem);
-    if (checked.kind === "invalid") {
-      throw invalidReply(this.#descriptor, method, checked.problem);
-    }
-    return checked.value;
+    return accept(checked, method, this.#descriptor, this.#listener);
   }
 
   notify<M extends NotifyMethod>(method: M, params: NotifyParams<M>): void {

@@ -157,4 +157,6 @@ export interface SessionListener {
 
 export type Violation =
   | LinkProblem
-  | { readonly kind: "invalidReply"; readonly method: string; readonly problem: string };
+  | { readonly kind: "invalidReply"; readonly method: string; readonly problem: string }
+  /** What was wrong in it was set right or left out; the rest counts. */
+  | { readonly kind: "repairedReply"; readonly method: string; readonly problem: string };
