@@ -4,12 +4,15 @@ import { type FoundPlugin, isUsersOwn } from "../store/discovery.ts";
 export interface Limits {
   /** Hard cap of any request. */
   readonly requestMs: number;
+  /** Of `initialize`: some language servers read the whole workspace before they answer it. */
+  readonly handshakeMs: number;
   /** Private memory of all its processes. */
   readonly memoryBytes: number;
 }
 
 export const deadlines = {
   handshakeMs: 10_000,
+  serverHandshakeMs: 60_000,
   requestMs: 30_000,
   /** The stop ladder: asked, then SIGTERM, then SIGKILL. */
   /** Within the first step: for the answer to `shutdown`, before `exit` and the end of input. */
@@ -28,11 +31,12 @@ const units: Readonly<Record<string, number>> = {
   GB: 1024 ** 3,
 };
 
-export function limitsOf({ origin, descriptor: { limits } }: FoundPlugin): Limits {
+export function limitsOf({ origin, descriptor: { dialect, limits } }: FoundPlugin): Limits {
   // A language server of the user's own takes what its work takes: gigabytes, some of them.
   const memory = isUsersOwn(origin) ? Number.POSITIVE_INFINITY : defaultMemory;
   return {
     requestMs: Math.min(amount(limits.request) ?? deadlines.requestMs, deadlines.requestMs),
+    handshakeMs: dialect === "lsp" ? deadlines.serverHandshakeMs : deadlines.handshakeMs,
     memoryBytes: Math.min(amount(limits.memory) ?? memory, memory),
   };
 }

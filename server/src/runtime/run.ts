@@ -196,7 +196,7 @@ export class Run {
 
   async #shakeHands(session: Session): Promise<void> {
     const { found, options, tell } = this.#context;
-    const call = new Call(options.clock, deadlines.handshakeMs, never, undefined);
+    const call = new Call(options.clock, this.#limits.handshakeMs, never, undefined);
     try {
       const handshake = await session.initialize(initializeParams(found, options), call.signal);
       if (this.#isOver || this.#isStopping) return;
@@ -219,7 +219,7 @@ export class Run {
       const words = this.#words();
       this.#fail(
         call.isOverdue
-          ? describeSilence(deadlines.handshakeMs, words)
+          ? describeSilence(this.#limits.handshakeMs, words)
           : describeStartFailure(error, words),
       );
     } finally {
