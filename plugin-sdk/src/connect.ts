@@ -90,6 +90,9 @@ export function connect(
   hear("workspace/didChangeConfiguration", async ({ settings }) => {
     if (phase.kind === "ready") await plugin.configure?.(settings, phase.host);
   });
+  hear("workspace/didChangeWorkspaceFolders", async ({ event }) => {
+    if (phase.kind === "ready") await plugin.changeFolders?.(event, phase.host);
+  });
   hear("textDocument/didOpen", (params) => documents.open(params));
   hear("textDocument/didChange", (params) => documents.change(params));
   hear("textDocument/didClose", (params) => {

@@ -50,6 +50,11 @@ export interface Plugin {
   readonly initialize?: (params: protocol.InitializeParams, host: Host) => MaybePromise<void>;
   /** The plugin's settings: once at the start, and whenever they change. */
   readonly configure?: (settings: unknown, host: Host) => MaybePromise<void>;
+  /** The workspace has other folders than `session` says; who needs them all keeps count. Since protocol 1.1. */
+  readonly changeFolders?: (
+    event: protocol.DidChangeWorkspaceFoldersParams["event"],
+    host: Host,
+  ) => MaybePromise<void>;
   /** A document was closed in the editor; comes only where `sync` is not `none`. */
   readonly didClose?: (uri: string) => void;
   /** Answered `ok` where absent. Must not wait for other work. */

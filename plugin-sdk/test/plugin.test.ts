@@ -169,6 +169,19 @@ describe("a plugin", () => {
     assert.deepEqual(settings, [{ strict: true }, { strict: false }]);
   });
 
+  it("is told when the workspace has other folders", async () => {
+    const added: string[] = [];
+    await using kit = await drive({
+      changeFolders: (event) => void added.push(...event.added.map(({ name }) => name)),
+    });
+    const billing = { uri: "file:///home/me/billing", name: "billing" };
+    await kit.notify("workspace/didChangeWorkspaceFolders", {
+      event: { added: [billing], removed: [] },
+    });
+    await kit.request("health", undefined);
+    assert.deepEqual(added, ["billing"]);
+  });
+
   it("may say that it is not well", async () => {
     await using kit = await drive({
       health: () => ({ status: "degraded", message: "no compiler" }),

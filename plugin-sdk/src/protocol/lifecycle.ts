@@ -71,6 +71,18 @@ export interface DidChangeConfigurationParams {
   readonly settings: unknown;
 }
 
+/**
+ * Of what `initialize` has said. Ignored by a plugin that looks at single files alone.
+ *
+ * @since 1.1
+ */
+export interface DidChangeWorkspaceFoldersParams {
+  readonly event: {
+    readonly added: readonly WorkspaceFolder[];
+    readonly removed: readonly WorkspaceFolder[];
+  };
+}
+
 export interface SetTraceParams {
   readonly value: "off" | "messages" | "verbose";
 }

@@ -64,6 +64,10 @@ export const messages = {
     "host",
     "The plugin's settings changed.",
   ),
+  "workspace/didChangeWorkspaceFolders": notification<life.DidChangeWorkspaceFoldersParams>(
+    "host",
+    "The workspace has other folders now.",
+  ),
   "$/setTrace": notification<life.SetTraceParams>("host", "How much to log."),
   "$/cancelRequest": notification<life.CancelParams>("both", "The answer is no longer wanted."),
   "$/progress": notification<host.ProgressParams>(

@@ -26,6 +26,11 @@ export const samples = {
   exit: { params: undefined },
   health: { params: undefined, result: { status: "ok" } },
   "workspace/didChangeConfiguration": { params: { settings: { strict: false } } },
+  "workspace/didChangeWorkspaceFolders": {
+    params: {
+      event: { added: [{ uri: "file:///home/me/billing", name: "billing" }], removed: [] },
+    },
+  },
   "$/setTrace": { params: { value: "messages" } },
   "$/cancelRequest": { params: { id: 7 } },
   "textDocument/didOpen": {

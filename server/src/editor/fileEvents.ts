@@ -17,3 +17,24 @@ export function readFileChanges(params: unknown): FileChange[] {
     return kind === undefined ? [] : [{ uri: change.uri, kind }];
   });
 }
+
+/** What `workspace/didCreateFiles` and its kin name; what names nothing is left out. */
+export function readFileNames(params: unknown): { readonly uri: string }[] {
+  return filesIn(params).flatMap((file) =>
+    isObject(file) && typeof file.uri === "string" ? [{ uri: file.uri }] : [],
+  );
+}
+
+export function readRenames(
+  params: unknown,
+): { readonly oldUri: string; readonly newUri: string }[] {
+  return filesIn(params).flatMap((file) => {
+    if (!isObject(file) || typeof file.oldUri !== "string" || typeof file.newUri !== "string")
+      return [];
+    return [{ oldUri: file.oldUri, newUri: file.newUri }];
+  });
+}
+
+function filesIn(params: unknown): readonly unknown[] {
+  return isObject(params) && Array.isArray(params.files) ? params.files : [];
+}

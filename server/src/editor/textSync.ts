@@ -1,4 +1,7 @@
-import type { TextDocumentContentChangeEvent } from "vscode-languageserver-protocol";
+import type {
+  TextDocumentContentChangeEvent,
+  TextDocumentSaveReason,
+} from "vscode-languageserver-protocol";
 import { isObject, type JsonObject } from "../base/objects.ts";
 import type { Documents } from "../workspace/documents.ts";
 
@@ -12,6 +15,9 @@ export function syncText(documents: Documents, method: string, params: unknown):
       return open(documents, uri, document);
     case "textDocument/didChange":
       return change(documents, uri, document.version, params.contentChanges);
+    case "textDocument/willSave":
+      documents.willSave(uri, reasonOf(params.reason));
+      return true;
     case "textDocument/didSave":
       documents.save(uri);
       return true;
@@ -42,6 +48,11 @@ function change(documents: Documents, uri: string, version: unknown, changes: un
   if (!Array.isArray(changes)) return false;
   documents.change(uri, versionOf(version), changes.filter(isChange));
   return true;
+}
+
+/** By hand where the editor does not say. */
+function reasonOf(reason: unknown): TextDocumentSaveReason {
+  return reason === 2 || reason === 3 ? reason : 1;
 }
 
 /** Required by LSP, and left out by some. */

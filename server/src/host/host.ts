@@ -8,6 +8,7 @@ import { Disposables } from "../base/disposables.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
 import { createLog, type LogSink } from "../base/log.ts";
 import { createKnowledge, type Knowledge } from "../knowledge/knowledge.ts";
+import { isFolder } from "../knowledge/onDisk.ts";
 import type { ProgressPort } from "../knowledge/symbols.ts";
 import { createCandidates } from "../routing/candidates.ts";
 import type { Choices } from "../routing/choices.ts";
@@ -15,10 +16,11 @@ import { createDiagnostics, type DiagnosticsOptions } from "../routing/diagnosti
 import { createHostPulls } from "../routing/diagnostics/hostPulls.ts";
 import { createParseDiagnostics } from "../routing/diagnostics/ofParse.ts";
 import { editorCapabilities } from "../routing/editorCapabilities.ts";
+import { type Explanation, explain } from "../routing/explain.ts";
+import { createNotices, type Notices } from "../routing/notices/notices.ts";
 import { createDiagnosticTags } from "../routing/owners/diagnosticTags.ts";
 import type { Owners } from "../routing/owners/owners.ts";
 import { createRefreshes } from "../routing/refreshes.ts";
-import { type Explanation, explain } from "../routing/explain.ts";
 import { createRouter, type Router } from "../routing/router.ts";
 import type { Caller } from "../routing/upcalls/caller.ts";
 import type { EditorPort } from "../routing/upcalls/editorPort.ts";
@@ -67,6 +69,8 @@ export interface Host {
   readonly router: Router;
   /** Of semantic tokens, for advertising. */
   readonly tokenLegend: TokenLegend;
+  /** For what the editor tells of files. */
+  readonly notices: Notices;
   readonly discovery: Discovery;
   /** What is wanted of the plugins. */
   readonly configuration: Configuration;
@@ -189,6 +193,7 @@ export function createHost(options: HostOptions): Host {
     }),
   );
 
+  const notices = createNotices({ fleet, isFolder });
   owned.add(createParseDiagnostics({ fleet, documents, clock, publish: diagnostics.parsed }));
   if (!isEditorPulling) {
     owned.add(
@@ -248,6 +253,7 @@ export function createHost(options: HostOptions): Host {
     knowledge,
     router,
     tokenLegend,
+    notices,
     get discovery() {
       return discovery;
     },
@@ -272,8 +278,10 @@ export function createHost(options: HostOptions): Host {
       if (watching) watch();
     },
     setFolders(next) {
+      const before = folders;
       folders = next;
       rediscover();
+      notices.foldersChanged(before, folders);
       knowledge.workspaceChanged();
       if (watching) watch();
     },
