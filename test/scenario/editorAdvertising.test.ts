@@ -36,7 +36,7 @@ describe("What is advertised", () => {
       documentLinkProvider: { resolveProvider: false },
       definitionProvider: true,
       hoverProvider: true,
-      workspaceSymbolProvider: true,
+      workspaceSymbolProvider: { resolveProvider: false },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     });
   });
@@ -135,6 +135,119 @@ describe("An editor with dynamic registration", () => {
   });
 });
 
+/** A stock language server: what it can, and nothing that it is asked. */
+const server: ToyPlugin = {
+  descriptor: { dialect: "lsp", features: [] },
+  handlers: {
+    initialize: () => ({
+      capabilities: { hoverProvider: true, renameProvider: { prepareProvider: true } },
+    }),
+  },
+};
+
+describe("A language server that says only in its handshake what it can", () => {
+  const client = {
+    textDocument: {
+      synchronization: dynamic,
+      hover: dynamic,
+      rename: dynamic,
+      definition: dynamic,
+      inlayHint: dynamic,
+    },
+  };
+  const toy = [
+    { scheme: "file", language: "toy" },
+    { scheme: "file", pattern: "**/*.toy" },
+  ];
+
+  it("a plugin's dynamic registration drives routing: is registered when it has said so", async () => {
+    await using editor = await startedEditor({ capabilities: client, plugins: { server } });
+    const methods = lastRegistered(editor).map(({ method }) => method);
+    assert.ok(methods.includes("textDocument/didOpen"));
+    assert.ok(!methods.includes("textDocument/hover"));
+
+    editor.open("a.toy", "");
+    await editor.until("its features", () => requestsFor(editor, "textDocument/hover") > 0);
+    assert.deepEqual(lastRegistered(editor), [
+      {
+        id: "chorus:textDocument/hover",
+        method: "textDocument/hover",
+        registerOptions: { documentSelector: toy },
+      },
+      {
+        id: "chorus:textDocument/rename",
+        method: "textDocument/rename",
+        registerOptions: { documentSelector: toy, prepareProvider: true },
+      },
+    ]);
+  });
+
+  it("comes and goes one by one, and drops none of the others", async () => {
+    await using editor = await startedEditor({ capabilities: client, plugins: { server } });
+    editor.open("a.toy", "");
+    await editor.until("its features", () => requestsFor(editor, "textDocument/hover") > 0);
+    const [link] = editor.running.map(({ endpoint }) => endpoint);
+    assert.ok(link);
+
+    editor.requests.length = 0;
+    const documentSelector = [{ language: "toy" }];
+    const registrations = ["textDocument/definition", "textDocument/inlayHint"].map((method) => ({
+      id: `its own ${method}`,
+      method,
+      registerOptions: { documentSelector },
+    }));
+    assert.equal(await link.request("client/registerCapability", { registrations }), null);
+    await editor.pass(100);
+    assert.deepEqual(
+      editor.requests.map(({ method }) => method),
+      ["client/registerCapability"],
+      "in one message, and nothing is taken back for it",
+    );
+    assert.deepEqual(
+      lastRegistered(editor).map(({ method, registerOptions }) => [method, registerOptions]),
+      [
+        ["textDocument/definition", { documentSelector }],
+        ["textDocument/inlayHint", { documentSelector, resolveProvider: false }],
+      ],
+    );
+
+    editor.requests.length = 0;
+    await link.request("client/unregisterCapability", {
+      unregisterations: [
+        { id: "its own textDocument/definition", method: "textDocument/definition" },
+      ],
+    });
+    await editor.pass(100);
+    assert.deepEqual(unregistered(editor), ["textDocument/definition"]);
+    assert.equal(editor.requests.length, 1);
+  });
+
+  it("hears nothing when it says again what is known", async () => {
+    await using editor = await startedEditor({ capabilities: client, plugins: { server } });
+    editor.open("a.toy", "");
+    await editor.until("its features", () => requestsFor(editor, "textDocument/hover") > 0);
+    editor.requests.length = 0;
+    const [link] = editor.running.map(({ endpoint }) => endpoint);
+    await link?.request("client/registerCapability", {
+      registrations: [
+        { id: "1", method: "textDocument/didChangeWatchedFiles", registerOptions: {} },
+      ],
+    });
+    await editor.pass(100);
+    assert.deepEqual(editor.requests, []);
+  });
+
+  it("is advertised with all that it may have, at once, where nothing can be registered", async () => {
+    await using editor = new EditorInMemory({ plugins: { server } });
+    const { capabilities } = await editor.initialize();
+    assert.equal(editor.launched.processes.length, 0, "nobody has started it for that");
+    assert.equal(capabilities.hoverProvider, true);
+    assert.equal(capabilities.referencesProvider, true);
+    assert.ok(capabilities.completionProvider?.triggerCharacters?.includes("."));
+    assert.ok(capabilities.semanticTokensProvider);
+  });
+});
+
 describe("An editor that answers none of our requests", () => {
   it("gets every answer of ours all the same, as ALE does", async () => {
     let isAsking = false;
@@ -213,6 +326,13 @@ describe("An editor that refuses what we ask", () => {
 
 function lastRegistered(editor: EditorInMemory): readonly Registration[] {
   return editor.requested("client/registerCapability").at(-1)?.registrations ?? [];
+}
+
+/** In how many messages a method was registered. */
+function requestsFor(editor: EditorInMemory, method: string): number {
+  return editor
+    .requested("client/registerCapability")
+    .filter(({ registrations }) => registrations.some((entry) => entry.method === method)).length;
 }
 
 function unregistered(editor: EditorInMemory): readonly string[] {

@@ -12,20 +12,22 @@ import { createHost } from "../host/host.ts";
 import { readSettings } from "../host/readSettings.ts";
 import type { Settings } from "../host/settings.ts";
 import { hostVersion } from "../host/version.ts";
+import type { FileChange } from "../knowledge/files.ts";
 import { within } from "../knowledge/waiting.ts";
 import { isFeature } from "../routing/features.ts";
 import type { Launch } from "../runtime/launch.ts";
 import type { StorePlaces } from "../store/places.ts";
+import type { HostOptions } from "./advertising/providerOptions.ts";
 import { advertise } from "./capabilities.ts";
 import { channelLog, plainLog } from "./editorLog.ts";
 import { createEditorPort } from "./editorPort.ts";
 import { trustChangedNotification } from "./editorProtocol.ts";
-import { readFileChanges } from "./fileEvents.ts";
+import { readFileChanges, readFileNames, readRenames } from "./fileEvents.ts";
 import { type EditorFacts, readFolders } from "./initialize.ts";
 import { createLogFiles } from "./logFiles.ts";
 import { announceChanges, answerOwn } from "./ownMessages.ts";
 import { createEditorBars, hostProgress } from "./progress.ts";
-import { keepRegistered } from "./registrations.ts";
+import { keepRegistered, offeringPlugins } from "./registrations.ts";
 import { isFeatureParams, withoutTokens } from "./requests.ts";
 import { syncText } from "./textSync.ts";
 
@@ -91,6 +93,11 @@ export function startFront(
     },
   });
 
+  const told: HostOptions = {
+    commands: () => host.commands.advertised(),
+    legend: () => host.tokenLegend.handOut(),
+  };
+
   function read(options: unknown): Settings {
     const { settings: next, problems } = readSettings(options);
     for (const problem of problems) log.warn(problem);
@@ -100,7 +107,7 @@ export function startFront(
   function initialized(): void {
     if (isInitialized) return;
     isInitialized = true;
-    owned.add(keepRegistered(link, editor.capabilities, host));
+    owned.add(keepRegistered(link, editor.capabilities, host, told));
     if (editor.knowsChorus) owned.add(announceChanges(link, host));
     host.watch();
   }
@@ -127,12 +134,14 @@ export function startFront(
     host.setFolders([...host.folders.filter(({ uri }) => !gone.has(uri)), ...added]);
   }
 
+  function filesChanged(changes: readonly FileChange[]): void {
+    host.knowledge.filesChanged(changes);
+    host.notices.filesChanged(changes);
+  }
+
   return {
     initializeResult: {
-      capabilities: advertise(
-        editor.capabilities,
-        host.fleet.plugins.map(({ found }) => found.descriptor),
-      ),
+      capabilities: advertise(editor.capabilities, offeringPlugins(host), told),
       serverInfo: { name: "chorus", version: hostVersion },
     },
 
@@ -156,7 +165,13 @@ export function startFront(
         case "workspace/didChangeConfiguration":
           return changeSettings(params);
         case "workspace/didChangeWatchedFiles":
-          return host.knowledge.filesChanged(readFileChanges(params));
+          return filesChanged(readFileChanges(params));
+        case "workspace/didCreateFiles":
+          return host.notices.filesMade(readFileNames(params));
+        case "workspace/didRenameFiles":
+          return host.notices.filesMoved(readRenames(params));
+        case "workspace/didDeleteFiles":
+          return host.notices.filesRemoved(readFileNames(params));
         case "workspace/didChangeWorkspaceFolders":
           return changeFolders(params);
         case "window/workDoneProgress/cancel":

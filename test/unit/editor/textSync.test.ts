@@ -29,7 +29,7 @@ describe("A text notification", () => {
     ["textDocument/didOpen", { textDocument: { ...opened, uri: 7 } }],
     ["textDocument/didChange", { textDocument: { uri } }],
     ["textDocument/didChange", { textDocument: { uri }, contentChanges: {} }],
-    ["textDocument/willSave", { textDocument: { uri } }],
+    ["textDocument/laterThanUs", { textDocument: { uri } }],
     ["initialized", {}],
   ];
   for (const [method, params] of senseless) {

@@ -124,12 +124,6 @@ describe("Merging what plugins change where files move", () => {
   });
 
   it("tells two plugins' annotations of the same name apart", () => {
-    const noted = (label: string, uri: string): WorkspaceEdit => ({
-      documentChanges: [
-        { textDocument: { uri, version: null }, edits: [{ ...at(1, label), annotationId: "x" }] },
-      ],
-      changeAnnotations: { x: { label } },
-    });
     const merged = mergeWorkspaceEdits(by({ p: noted("P", a), q: noted("Q", b) }), context);
     assert.deepEqual(merged.changeAnnotations, { "p: x": { label: "P" }, "q: x": { label: "Q" } });
     const ids = JSON.stringify(merged.documentChanges).match(/"annotationId":"[^"]*"/g);
@@ -141,3 +135,12 @@ describe("Merging what plugins change where files move", () => {
     assert.equal(mergeWorkspaceEdits(by<WorkspaceEdit>({ p: {}, q: only }), context), only);
   });
 });
+
+function noted(label: string, uri: string): WorkspaceEdit {
+  return {
+    documentChanges: [
+      { textDocument: { uri, version: null }, edits: [{ ...at(1, label), annotationId: "x" }] },
+    ],
+    changeAnnotations: { x: { label } },
+  };
+}
