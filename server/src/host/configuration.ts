@@ -12,11 +12,11 @@ export interface Configuration {
   readonly choices: Choices;
   /** The plugins that a command makes, in order of id. */
   readonly configured: readonly ConfiguredPlugin[];
-  isEnabled(plugin: string): boolean;
+  readonly isEnabled: (plugin: string) => boolean;
   /** What the plugin is handed as its settings; where the file or folder is, if one is given. */
-  settingsOf(plugin: string, scopeUri?: string): Readonly<Record<string, unknown>>;
+  readonly settingsOf: (plugin: string, scopeUri?: string) => Readonly<Record<string, unknown>>;
   /** For `initialize` of a language server: its settings where nothing else is set. */
-  initializationOptionsOf(plugin: string): unknown;
+  readonly initializationOptionsOf: (plugin: string) => unknown;
   /** Ids that somebody names without making a plugin of them, with where. */
   readonly named: readonly { readonly id: string; readonly where: string }[];
 }

@@ -17,9 +17,11 @@ import { createHostPulls } from "../routing/diagnostics/hostPulls.ts";
 import { createParseDiagnostics } from "../routing/diagnostics/ofParse.ts";
 import { editorCapabilities } from "../routing/editorCapabilities.ts";
 import { type Explanation, explain } from "../routing/explain.ts";
+import type { Feature } from "../routing/features.ts";
 import { createNotices, type Notices } from "../routing/notices/notices.ts";
+import { type Commands, createCommands } from "../routing/owners/commands.ts";
+import { createOwners } from "../routing/owners/createOwners.ts";
 import { createDiagnosticTags } from "../routing/owners/diagnosticTags.ts";
-import type { Owners } from "../routing/owners/owners.ts";
 import { createRefreshes } from "../routing/refreshes.ts";
 import { createRouter, type Router } from "../routing/router.ts";
 import type { Caller } from "../routing/upcalls/caller.ts";
@@ -67,6 +69,8 @@ export interface Host {
   readonly fleet: Fleet;
   readonly knowledge: Knowledge;
   readonly router: Router;
+  /** What plugins advertise to execute. */
+  readonly commands: Commands;
   /** Of semantic tokens, for advertising. */
   readonly tokenLegend: TokenLegend;
   /** For what the editor tells of files. */
@@ -170,6 +174,10 @@ export function createHost(options: HostOptions): Host {
   );
   const choices = (): Choices => configuration.choices;
   const candidates = createCandidates({ fleet, documents, choices });
+  const commands = createCommands(() => candidates.offering("workspace/executeCommand"));
+  const serves = (id: string, feature: Feature): boolean =>
+    fleet.find(id)?.serves(feature) ?? false;
+  const owners = createOwners({ serves, commands, diagnosticTags });
   const router = owned.add(
     createRouter({
       fleet,
@@ -177,7 +185,7 @@ export function createHost(options: HostOptions): Host {
       candidates,
       choices,
       knowledge,
-      owners: plainOwners,
+      owners,
       clock,
       log,
       editor: editorCapabilities(options.editor),
@@ -252,6 +260,7 @@ export function createHost(options: HostOptions): Host {
     fleet,
     knowledge,
     router,
+    commands,
     tokenLegend,
     notices,
     get discovery() {
@@ -292,9 +301,3 @@ export function createHost(options: HostOptions): Host {
     },
   };
 }
-
-const plainOwners: Owners = {
-  tag: (_feature, _plugin, answer) => answer,
-  paramsFor: (_feature, params) => params,
-  ownerOf: () => undefined,
-};

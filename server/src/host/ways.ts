@@ -2,22 +2,28 @@
 import type { ClientCapabilities } from "vscode-languageserver-protocol";
 import { Disposables } from "../base/disposables.ts";
 import type { Diagnostics } from "../routing/diagnostics/diagnostics.ts";
+import type { Commands } from "../routing/owners/commands.ts";
 import type { RefreshMethod } from "../routing/refreshes.ts";
+import { createCompletion } from "../routing/ways/completion.ts";
 import { documentDiagnostics } from "../routing/ways/diagnostics.ts";
 import { workspaceDiagnostics } from "../routing/ways/diagnosticsWorkspace.ts";
+import { createExecuteCommand } from "../routing/ways/executeCommand.ts";
+import { createFormatting } from "../routing/ways/formatting.ts";
+import { createRename } from "../routing/ways/rename.ts";
 import { semanticTokens } from "../routing/ways/semanticTokens.ts";
 import type { TokenLegend } from "../routing/ways/semanticTokensLegend.ts";
-import type { WayOptions, Ways } from "../routing/ways/way.ts";
+import type { AllWays, WayOptions } from "../routing/ways/way.ts";
 
 export interface WayParts {
   readonly client: ClientCapabilities;
+  readonly commands: Commands;
   readonly diagnostics: Diagnostics;
   readonly legend: TokenLegend;
   readonly refresh: (method: RefreshMethod) => void;
 }
 
-export function createWays(options: WayOptions, parts: WayParts): Ways & Disposable {
-  const { client, diagnostics, legend, refresh } = parts;
+export function createWays(options: WayOptions, parts: WayParts): AllWays & Disposable {
+  const { client, commands, diagnostics, legend, refresh } = parts;
   const { textDocument, workspace } = client;
   const owned = new Disposables();
   const pulled = {
@@ -40,6 +46,10 @@ export function createWays(options: WayOptions, parts: WayParts): Ways & Disposa
     }),
   );
   return {
+    "textDocument/completion": owned.add(createCompletion(options)),
+    "workspace/executeCommand": createExecuteCommand({ ...options, commands }),
+    ...createFormatting(options),
+    ...createRename(options),
     "textDocument/diagnostic": owned.add(documentDiagnostics(pulled)),
     "workspace/diagnostic": owned.add(workspaceDiagnostics(pulled)),
     ...tokens,
