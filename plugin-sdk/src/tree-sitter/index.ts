@@ -5,10 +5,12 @@
 import type { Plugin } from "../plugin.ts";
 import { type Grammar, grammars, type LanguageSetup } from "./grammar.ts";
 import { indexFiles } from "./indexFiles.ts";
-import { OpenDocuments, outlineOnce, parseOnce } from "./openDocuments.ts";
+import { OpenDocuments, parseOnce } from "./openDocuments.ts";
 import { toFunctions } from "./outline.ts";
+import { outlineOnce } from "./outlineOnce.ts";
 
 export type { Node } from "web-tree-sitter";
+export type { BodyRules } from "./bodies.ts";
 export type { LanguageSetup } from "./grammar.ts";
 export { type GrammarFile, grammarFile } from "./grammarFile.ts";
 export { rangeOf } from "./nodeRange.ts";

@@ -2,8 +2,8 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { IndexContext } from "../context.ts";
 import type { IndexedFile, IndexFile, IndexParams } from "../protocol/index.ts";
 import type { Grammar } from "./grammar.ts";
-import { outlineOnce } from "./openDocuments.ts";
 import { toColumns } from "./outline.ts";
+import { outlineOnce } from "./outlineOnce.ts";
 import { readSourceFile } from "./sourceFile.ts";
 
 /** A batch is reported when it has this many files, or is this old. */

@@ -1,11 +1,10 @@
-import { LineIndex } from "../lineIndex.ts";
 import type { ParseResult } from "../protocol/index.ts";
 import { type Analysis, analyze, reanalyze } from "./analysis.ts";
 import { toFoldingRanges } from "./folding.ts";
 import type { Grammar } from "./grammar.ts";
 import { type Outline, toDocumentSymbols } from "./outline.ts";
 import { salvageSymbols } from "./salvage.ts";
-import { findSymbols, inOrder } from "./symbolQuery.ts";
+import { inOrder } from "./symbolQuery.ts";
 
 /** Trees are kept for this many documents, those that were asked about last. */
 const KEPT = 8;
@@ -66,18 +65,6 @@ export function parseOnce(grammar: Grammar, text: string): ParseResult {
     return resultOf(analysis, grammar);
   } finally {
     analysis.tree.delete();
-  }
-}
-
-/** The symbols alone: a workspace is indexed without looking for anything else. */
-export function outlineOnce(grammar: Grammar, text: string): Outline {
-  const tree = grammar.parse(text);
-  try {
-    const symbols = findSymbols(grammar.symbols, tree.rootNode, text);
-    const salvaged = salvageSymbols(grammar, { tree, text, symbols });
-    return { symbols: inOrder(salvaged), text, lines: new LineIndex(text) };
-  } finally {
-    tree.delete();
   }
 }
 

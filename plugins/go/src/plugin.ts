@@ -2,6 +2,7 @@ import { definePlugin } from "@chorus/plugin-sdk";
 import { grammarFile, treeSitter } from "@chorus/plugin-sdk/tree-sitter";
 import folding from "../queries/folding.scm";
 import symbols from "../queries/symbols.scm";
+import { bodies } from "./bodies.ts";
 import { analyzeGoMod, analyzeGoWork } from "./goMod.ts";
 import { imports } from "./imports.ts";
 import { resolveImports } from "./resolve.ts";
@@ -15,6 +16,7 @@ export const plugin = definePlugin({
       folding,
       imports,
       margin: /^(?:func|type|var|const|import)\b/,
+      bodies,
     },
   }),
   provideManifest: ({ uri, text }) =>

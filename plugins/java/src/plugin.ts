@@ -2,6 +2,7 @@ import { definePlugin } from "@chorus/plugin-sdk";
 import { grammarFile, treeSitter } from "@chorus/plugin-sdk/tree-sitter";
 import folding from "../queries/folding.scm";
 import symbols from "../queries/symbols.scm";
+import { bodies } from "./bodies.ts";
 import { imports } from "./imports.ts";
 import { analyzePom } from "./pom.ts";
 import { resolveImports } from "./resolve.ts";
@@ -14,6 +15,7 @@ export const plugin = definePlugin({
       symbols,
       folding,
       imports,
+      bodies,
     },
   }),
   provideManifest: ({ text }) => analyzePom(text),

@@ -2,6 +2,7 @@ import { definePlugin } from "@chorus/plugin-sdk";
 import { grammarFile, treeSitter } from "@chorus/plugin-sdk/tree-sitter";
 import folding from "../queries/folding.scm";
 import symbols from "../queries/symbols.scm";
+import { bodies } from "./bodies.ts";
 import { analyzeCargoLock } from "./cargoLock.ts";
 import { analyzeCargoToml } from "./cargoToml.ts";
 import { symbolName } from "./implName.ts";
@@ -23,6 +24,7 @@ export const plugin = definePlugin({
       name: symbolName,
       separator: "::",
       margin,
+      bodies,
     },
   }),
   provideManifest: ({ uri, text }) =>
