@@ -9,7 +9,6 @@
  */
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync } from "node:fs";
 import { contentLengthFraming } from "../../server/src/base/contentLengthFraming.ts";
 import { streamTransport } from "../../server/src/base/streamTransport.ts";
 import { pathToUri } from "../../server/src/base/uris.ts";
@@ -70,21 +69,17 @@ export async function multiplexer(options: MultiplexerOptions): Promise<Multiple
       new ScriptedServer(folder, name, [life].flat()),
     ]),
   );
-  const attached = [...servers.values()].flatMap((server) => ["--attach", attach(folder, server)]);
+  const attached = [...servers.values()].flatMap(({ launcher }) => ["--attach", launcher]);
   const args = ["--stdio", "--bare", ...attached, ...(options.args ?? [])];
   const host = spawnHost(args, folder.at("home"), options.nodeArgs);
-  host.stderr.pipe(process.stderr);
+  host.stderr.on("data", (chunk: Buffer) => process.stderr.write(chunk));
   const exit = once(host, "exit").then(([code]: (number | null)[]) => code ?? null);
   const transport = streamTransport(host.stdout, host.stdin, contentLengthFraming);
   const editor = new WireEditor(transport, options.answer);
-  const initialized = await editor.ask("initialize", {
-    processId: process.pid,
-    workspaceFolders: [{ uri: workspaceUri(folder), name: "workspace" }],
-    capabilities: options.capabilities ?? {},
-    initializationOptions: options.settings ?? {},
-    ...options.params,
+  const initialized = await initialize(editor, folder, options).catch((error: unknown) => {
+    host.kill("SIGKILL");
+    throw error;
   });
-  editor.notify("initialized");
 
   const server = (name: string): ScriptedServer => {
     const found = servers.get(name);
@@ -128,6 +123,22 @@ export async function multiplexer(options: MultiplexerOptions): Promise<Multiple
   };
 }
 
+async function initialize(
+  editor: WireEditor,
+  folder: TemporaryFolder,
+  { capabilities = {}, settings = {}, params }: MultiplexerOptions,
+): Promise<Message["params"]> {
+  const result = await editor.ask("initialize", {
+    processId: process.pid,
+    workspaceFolders: [{ uri: workspaceUri(folder), name: "workspace" }],
+    capabilities,
+    initializationOptions: settings,
+    ...params,
+  });
+  editor.notify("initialized");
+  return result;
+}
+
 /** A document of the workspace below this folder, or the workspace itself. */
 export function workspaceUri(folder: TemporaryFolder, path = ""): string {
   return pathToUri(folder.at(path === "" ? "workspace" : `workspace/${path}`));
@@ -135,11 +146,4 @@ export function workspaceUri(folder: TemporaryFolder, path = ""): string {
 
 function areOver(servers: readonly ScriptedServer[]): boolean {
   return servers.every(({ runningPids }) => runningPids.length === 0);
-}
-
-/** A program with the server's name, so that the host calls it by that: one word, as on a real command line. */
-function attach(folder: TemporaryFolder, { name, command }: ScriptedServer): string {
-  const path = folder.write(`bin/${name}`, `#!/bin/sh\nexec ${command.join(" ")}\n`);
-  chmodSync(path, 0o755);
-  return path;
 }

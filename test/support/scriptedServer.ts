@@ -1,5 +1,5 @@
 /** A language server of test/fixtures/servers: its command, and what has happened to it so far. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isRunning } from "./processes.ts";
 import type { Gate, Life } from "./serverScript.ts";
@@ -28,8 +28,10 @@ export type ServerEvent = { readonly pid: number } & (
 
 export class ScriptedServer {
   readonly name: string;
-  /** Program and arguments; no word of it has a space. */
+  /** Program and arguments. */
   readonly command: readonly string[];
+  /** A program of the server's own name that runs the command, so that the host calls it by that name. */
+  readonly launcher: string;
   readonly #log: string;
 
   constructor(folder: TemporaryFolder, name: string, lives: readonly Life[]) {
@@ -37,6 +39,8 @@ export class ScriptedServer {
     this.#log = folder.at(`${name}.log`);
     const script = folder.write(`${name}.json`, JSON.stringify(lives));
     this.command = [process.execPath, program, script, this.#log];
+    this.launcher = folder.write(`bin/${name}`, `#!/bin/sh\nexec ${this.command.join(" ")}\n`);
+    chmodSync(this.launcher, 0o755);
   }
 
   /** Everything that has happened, of all its processes, in order. */
