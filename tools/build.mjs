@@ -2,7 +2,7 @@
 // @ts-check
 /**
  * Builds everything that ships into dist/: the extension, the host, the bundled plugins (each a
- * folder that would run anywhere) and the JSON Schema of plugin.json.
+ * folder that would run anywhere) and the JSON Schemas of plugin.json and chorus.json.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -19,7 +19,7 @@ export async function buildAll({ isQuiet = false } = {}) {
   const started = performance.now();
   const inputs = await Promise.all([buildClient(), buildHost(), ...pluginIds().map(buildPlugin)]);
   writeFileSync(join(dist, "THIRD_PARTY_NOTICES.txt"), noticesOf(inputs.flat()));
-  await writeSchema();
+  await Promise.all(schemas.map(writeSchema));
   writeActivationEvents();
   if (!isQuiet) console.log(`built dist/ in ${Math.round(performance.now() - started)} ms`);
 }
@@ -97,20 +97,32 @@ function wasmFiles(source) {
   });
 }
 
-async function writeSchema() {
-  const bundle = join(dist, "schema/descriptor.mjs");
+/** Where each is written in zod, what makes a JSON Schema of it, and the file that editors read. */
+const schemas = [
+  {
+    source: "plugin-sdk/src/protocol/descriptor.ts",
+    make: "descriptorJsonSchema",
+    file: "plugin.schema.json",
+  },
+  {
+    source: "server/src/host/settingsSchema.ts",
+    make: "chorusJsonSchema",
+    file: "chorus.schema.json",
+  },
+];
+
+/** @param {typeof schemas[number]} schema */
+async function writeSchema({ source, make, file }) {
+  const bundle = join(dist, "schema", `${basename(source, ".ts")}.mjs`);
   await build({
     ...shared,
-    entryPoints: [join(root, "plugin-sdk/src/protocol/descriptor.ts")],
+    entryPoints: [join(root, source)],
     outfile: bundle,
     format: "esm",
   });
-  const { descriptorJsonSchema } = await import(pathToFileURL(bundle).href);
+  const module = await import(pathToFileURL(bundle).href);
   rmSync(bundle);
-  writeFileSync(
-    join(dist, "schema/plugin.schema.json"),
-    `${JSON.stringify(descriptorJsonSchema(), null, 2)}\n`,
-  );
+  writeFileSync(join(dist, "schema", file), `${JSON.stringify(module[make](), null, 2)}\n`);
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) await buildAll();

@@ -1,5 +1,6 @@
 import type { StatusBarItem } from "vscode";
 import type { ManifestsResult, PluginsResult } from "../../server/src/editor/editorProtocol.ts";
+import type { Pages } from "./commands/explainFile.ts";
 import type { Host } from "./host.ts";
 import type { Live } from "./live.ts";
 import type { PluginLogs } from "./pluginLogs.ts";
@@ -11,6 +12,7 @@ export interface Chorus {
   readonly plugins: Live<PluginsResult>;
   readonly manifests: Live<ManifestsResult>;
   readonly logs: PluginLogs;
+  readonly pages: Pages;
   readonly views: {
     readonly plugins: DataView<PluginsResult>;
     readonly manifests: DataView<ManifestsResult>;

@@ -9,6 +9,7 @@ import {
 } from "../../server/src/editor/editorProtocol.ts";
 import type { Chorus } from "./chorus.ts";
 import { registerCommands } from "./commands/commands.ts";
+import { createPages } from "./commands/explainFile.ts";
 import { startOnDemand } from "./demand.ts";
 import { createHost, type Host } from "./host.ts";
 import { Live } from "./live.ts";
@@ -38,6 +39,7 @@ export function activate(context: ExtensionContext): Chorus {
     plugins,
     manifests,
     logs: own(new PluginLogs(host)),
+    pages: own(createPages()),
     views: {
       plugins: own(new DataView("chorus.plugins", plugins, pluginNodes)),
       manifests: own(

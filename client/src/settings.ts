@@ -6,6 +6,7 @@ export function readSettings(): Settings {
   const configuration = workspace.getConfiguration("chorus");
   const keys = [
     "plugins",
+    "formatters",
     "exclude",
     "workspaceSymbolLimit",
     "logLevel",

@@ -19,6 +19,7 @@ async function run(command: CommandLine): Promise<void> {
     case "wrong":
     case "symbols":
     case "manifests":
+    case "doctor":
     case "pluginList": {
       const { runCommand } = await import("./cli/runCommand.ts");
       process.exitCode = await runCommand(command, bundled);

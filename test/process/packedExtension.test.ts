@@ -39,6 +39,7 @@ describe("The packed extension", function () {
       "dist/extension.cjs",
       "dist/chorus.js",
       "dist/schema/plugin.schema.json",
+      "dist/schema/chorus.schema.json",
       "dist/THIRD_PARTY_NOTICES.txt",
       ...readdirSync("plugins").flatMap((id) => [
         `dist/plugins/${id}/plugin.json`,
@@ -53,7 +54,7 @@ describe("The packed extension", function () {
 
   it("has nothing else: no package of npm, no source, no test", () => {
     const allowed =
-      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|images\/[\w.]+|dist\/(extension\.cjs|chorus\.js|chunks\/[\w-]+\.js|schema\/plugin\.schema\.json|THIRD_PARTY_NOTICES\.txt|plugins\/[a-z0-9-]+\/[\w.-]+\.(js|json|wasm))))$/;
+      /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|images\/[\w.]+|dist\/(extension\.cjs|chorus\.js|chunks\/[\w-]+\.js|schema\/(plugin|chorus)\.schema\.json|THIRD_PARTY_NOTICES\.txt|plugins\/[a-z0-9-]+\/[\w.-]+\.(js|json|wasm))))$/;
     assert.deepEqual(
       entries.filter((name) => !allowed.test(name)),
       [],

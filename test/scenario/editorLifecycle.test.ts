@@ -140,6 +140,7 @@ describe("Without any plugin the host", () => {
       problems: [],
       shadowed: [],
       untrusted: [],
+      untrustedFiles: [],
     });
     const { packages } = await editor.ask("chorus/manifests");
     assert.deepEqual(packages, []);

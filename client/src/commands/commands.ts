@@ -6,6 +6,7 @@ import {
 import type { Chorus } from "../chorus.ts";
 import { openArguments } from "../views/dataView.ts";
 import type { ViewNode } from "../views/viewNode.ts";
+import { explainFile } from "./explainFile.ts";
 import { choosePlugin } from "./pickPlugin.ts";
 import { togglePlugin } from "./setEnabled.ts";
 
@@ -14,6 +15,7 @@ type Command = (chorus: Chorus, node?: ViewNode) => Promise<void> | void;
 /** Every command of package.json; a test holds the two against each other. */
 const table: Readonly<Record<string, Command>> = {
   "chorus.showPlugins": () => run("chorus.plugins.focus"),
+  "chorus.explainFile": explainFile,
   "chorus.restartPlugin": restartPlugin,
   "chorus.togglePlugin": togglePlugin,
   "chorus.enablePlugin": togglePlugin,

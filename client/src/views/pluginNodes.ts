@@ -1,6 +1,11 @@
 import type { PluginInfo, PluginsResult } from "../../../server/src/editor/editorProtocol.ts";
 import { bold, code, facts, paragraphs, plain } from "./markdown.ts";
-import { problemNode, shadowedNode, untrustedNode } from "./pluginTroubleNodes.ts";
+import {
+  problemNode,
+  shadowedNode,
+  untrustedFileNode,
+  untrustedNode,
+} from "./pluginTroubleNodes.ts";
 import type { Icon, ViewNode } from "./viewNode.ts";
 
 /** The view "Plugins": every plugin with its state, then what could not become one and why. */
@@ -8,6 +13,7 @@ export function pluginNodes(result: PluginsResult): readonly ViewNode[] {
   const byName = [...result.plugins].sort((a, b) => a.name.localeCompare(b.name));
   return [
     ...(result.untrusted.length > 0 ? [untrustedNode(result.untrusted)] : []),
+    ...result.untrustedFiles.map(untrustedFileNode),
     ...byName.map(pluginNode),
     ...result.problems.map(problemNode),
     ...result.shadowed.map(shadowedNode),

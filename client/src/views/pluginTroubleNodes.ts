@@ -4,13 +4,15 @@ import { bold, code, paragraphs, plain } from "./markdown.ts";
 import type { ViewNode } from "./viewNode.ts";
 
 export function problemNode(problem: PluginsResult["problems"][number]): ViewNode {
-  const id = `problem:${problem.folder}`;
+  // Of settings, the rest still holds.
+  const trouble = problem.id.endsWith(".json") ? "has a mistake" : "can't be used";
+  const id = `problem:${problem.folder}:${problem.message}`;
   return {
     id,
     label: problem.id,
-    description: "can't be used",
+    description: trouble,
     tooltip: paragraphs(
-      `${bold(problem.id)} can't be used`,
+      `${bold(problem.id)} ${trouble}`,
       plain(problem.message),
       problem.hint && `**Hint:** ${plain(problem.hint)}`,
       code(problem.folder),
@@ -75,5 +77,22 @@ export function untrustedNode(folders: readonly string[]): ViewNode {
       label: folder,
       icon: { name: "folder" },
     })),
+  };
+}
+
+/** A chorus.json names programs, too. */
+export function untrustedFileNode(file: string): ViewNode {
+  return {
+    id: `untrustedFile:${file}`,
+    label: "chorus.json not read",
+    description: "the workspace is not trusted",
+    tooltip: paragraphs(
+      bold("chorus.json not read"),
+      "A chorus.json can name programs to run. Chorus reads it only in a workspace that you trust.",
+      code(file),
+    ),
+    icon: { name: "workspace-untrusted", color: "list.warningForeground" },
+    context: "untrusted",
+    click: { kind: "command", command: "chorus.manageTrust", title: "Manage Workspace Trust" },
   };
 }

@@ -8,6 +8,12 @@ export type CommandLine =
   | ({ readonly kind: "symbols"; readonly query: string; readonly limit: number } & FolderOptions)
   | ({ readonly kind: "manifests" } & FolderOptions)
   | ({ readonly kind: "pluginList" } & FolderOptions)
+  | ({
+      readonly kind: "doctor";
+      /** Relative to the current folder. */
+      readonly file?: string;
+      readonly language?: string;
+    } & FolderOptions)
   | { readonly kind: "help" }
   | { readonly kind: "version" }
   | { readonly kind: "wrong"; readonly message: string };
@@ -50,6 +56,16 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     }
     case "manifests":
       return withFolder(rest, values, plugins, (options) => ({ kind: "manifests", ...options }));
+    case "doctor": {
+      const { file, language } = values;
+      if (language !== undefined && file === undefined) return wrong("--language wants a --file");
+      return withFolder(rest, values, plugins, (options) => ({
+        kind: "doctor",
+        ...(file === undefined ? {} : { file }),
+        ...(language === undefined ? {} : { language }),
+        ...options,
+      }));
+    }
     case "plugin": {
       const [verb = "", ...folder] = rest;
       if (verb !== "list")
@@ -67,6 +83,8 @@ interface Values {
   readonly socket?: string | undefined;
   readonly query?: string | undefined;
   readonly limit?: string | undefined;
+  readonly file?: string | undefined;
+  readonly language?: string | undefined;
   readonly json?: boolean | undefined;
   readonly trust?: boolean | undefined;
   readonly attach?: readonly string[] | undefined;
@@ -89,6 +107,8 @@ function parse(args: readonly string[]): { values: Values; positionals: string[]
         clientProcessId: { type: "string" },
         query: { type: "string", short: "q" },
         limit: { type: "string" },
+        file: { type: "string" },
+        language: { type: "string" },
         json: { type: "boolean" },
         trust: { type: "boolean" },
         attach: { type: "string", multiple: true },

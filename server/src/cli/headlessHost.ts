@@ -2,6 +2,7 @@
 import { statSync } from "node:fs";
 import { homedir } from "node:os";
 import { resolve } from "node:path";
+import type { ClientCapabilities } from "vscode-languageserver-protocol";
 import { cancellation, type Token } from "../base/cancellation.ts";
 import { systemClock } from "../base/clock.ts";
 import { Cancelled, messageOf } from "../base/errors.ts";
@@ -18,6 +19,7 @@ export async function withHost(
   options: FolderOptions,
   bundled: string,
   run: (host: Host, token: Token) => Promise<number>,
+  editor: ClientCapabilities = {},
 ): Promise<number> {
   const folder = resolve(options.folder);
   if (!isFolder(folder)) return fail(`there is no folder ${folder}`);
@@ -36,7 +38,7 @@ export async function withHost(
     launch: processLaunch(),
     attached: options.attached,
     isBare: options.isBare,
-    editor: {},
+    editor,
     ports: {
       ...noEditor,
       log: (entry) => progress.aside(line(entry)),

@@ -4,6 +4,7 @@ import type {
   ManifestGraph,
   ManifestPackage,
 } from "../workspace/manifestGraph.ts";
+import { aligned, printable } from "./columns.ts";
 
 /** `pathOf` names a file as the user knows it. */
 export function manifestTable(graph: ManifestGraph, pathOf: (uri: string) => string): string {
@@ -63,26 +64,4 @@ function place({ source }: ManifestDependency["declaration"]): string {
     case "catalog":
       return `catalog ${source.name}`;
   }
-}
-
-/** What a file says does not steer the terminal, nor break a line. */
-function printable(line: string): string {
-  return line.replace(/\p{Cc}+/gu, " ");
-}
-
-/** One very long cell makes its own line long, and no other. */
-const WIDEST = 48;
-
-/** A column that nobody fills takes no room. */
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const columns = rows[0]?.length ?? 0;
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.min(WIDEST, Math.max(...rows.map((cells) => cells[column]?.length ?? 0))),
-  );
-  return rows.map((cells) =>
-    cells
-      .flatMap((cell, column) => (widths[column] ? [cell.padEnd(widths[column])] : []))
-      .join("  ")
-      .trimEnd(),
-  );
 }

@@ -10,7 +10,8 @@ export async function printPlugins(
 ): Promise<number> {
   const plugins = fleet.plugins.map(({ status }) => status);
   const { problems, shadowed } = discovery;
-  const untrusted = discovery.untrusted?.folders ?? [];
+  const { folders = [], files = [] } = discovery.untrusted ?? {};
+  const untrusted = [...folders, ...files];
   if (isJson) {
     await writeOut(
       `${JSON.stringify({ store: places.user, plugins, problems, shadowed, untrusted }, null, 2)}\n`,
@@ -26,7 +27,7 @@ export async function printPlugins(
         ({ id, version, by, folder }) => `${id}\t${version}\tshadowed by the ${by} one\t${folder}`,
       ),
       ...untrusted.map(
-        (folder) => `${folder}\tnot run: the workspace is not trusted (--trust runs it)`,
+        (path) => `${path}\tleft out: the workspace is not trusted (--trust runs it)`,
       ),
       `Plugins of your own go into ${places.user}`,
     ];

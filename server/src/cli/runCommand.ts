@@ -1,5 +1,7 @@
 import { hostVersion } from "../host/version.ts";
+import { capableEditor } from "./capableEditor.ts";
 import type { CommandLine } from "./commandLine.ts";
+import { doctor } from "./doctor.ts";
 import { withHost } from "./headlessHost.ts";
 import { printManifests } from "./printManifests.ts";
 import { printPlugins } from "./printPlugins.ts";
@@ -25,6 +27,13 @@ export function runCommand(
       return withHost(command, bundled, (host, token) => printSymbols(host, command, token));
     case "manifests":
       return withHost(command, bundled, (host, token) => printManifests(host, command, token));
+    case "doctor":
+      return withHost(
+        command,
+        bundled,
+        (host, token) => doctor(host, command, token),
+        capableEditor,
+      );
     case "pluginList":
       return withHost(command, bundled, (host) => printPlugins(host, command));
   }

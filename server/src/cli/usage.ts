@@ -10,14 +10,17 @@ For people and scripts:
   chorus symbols [FOLDER] [--query Q]  every symbol, or those that match Q
   chorus manifests [FOLDER]            its packages and what they depend on
   chorus plugin list                   the plugins found, and what is wrong
+  chorus doctor [FOLDER] [--file F]    what there is and what is wrong; of F,
+                                       who is asked for what, and why not
 
 Options:
   --attach "COMMAND ARGS"  a language server for all documents; again for more:
                   what is attached first is asked first
   --bare          no installed, bundled or workspace's plugins
   --json          print one JSON document
+  --language ID   doctor: the language of F, as an editor calls it
   --limit N       symbols: at most N, the best first
-  --trust         also run what FOLDER itself brings in .chorus/plugins
+  --trust         also run what FOLDER brings: .chorus/plugins, chorus.json
   --verbose       write the log to stderr
   --help, --version
 

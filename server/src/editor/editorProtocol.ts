@@ -15,6 +15,8 @@ export const manifestsRequest = "chorus/manifests";
 export const restartPluginRequest = "chorus/restartPlugin";
 /** Request, no params → null: reads every manifest again. */
 export const reloadManifestsRequest = "chorus/reloadManifests";
+/** Request `{ uri }` → {@link Explanation}; null where the document can't be read. */
+export const explainRequest = "chorus/explain";
 /** Notification host → editor, no params: ask `chorus/plugins` again. */
 export const pluginsChangedNotification = "chorus/pluginsChanged";
 /** Notification host → editor, no params: ask `chorus/manifests` again. */
@@ -40,8 +42,11 @@ export interface PluginsResult {
   }[];
   /** Folders of plugins that the workspace brings and that are not run because it is not trusted. */
   readonly untrusted: readonly string[];
+  /** Files that could name programs, and that are not read because the workspace is not trusted. */
+  readonly untrustedFiles: readonly string[];
 }
 
+export type { Explanation } from "../routing/explain.ts";
 export type { PluginStatus as PluginInfo } from "../runtime/status.ts";
 export type { DependencyInfo, ManifestsResult, PackageInfo } from "../workspace/manifestInfo.ts";
 

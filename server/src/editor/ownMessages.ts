@@ -7,6 +7,8 @@ import { PluginError, ResponseError } from "../base/errors.ts";
 import { isObject } from "../base/objects.ts";
 import type { Host } from "../host/host.ts";
 import {
+  type Explanation,
+  explainRequest,
   type ManifestsResult,
   manifestsChangedNotification,
   manifestsRequest,
@@ -23,6 +25,8 @@ export function answerOwn(host: Host, method: string, params: unknown, token: To
       return pluginsResult(host);
     case manifestsRequest:
       return manifestsResult(host, token);
+    case explainRequest:
+      return explanation(host, params);
     case restartPluginRequest:
       return restart(host, params);
     case reloadManifestsRequest:
@@ -51,11 +55,19 @@ export function pluginsResult({ fleet, discovery }: Host): PluginsResult {
     problems: discovery.problems,
     shadowed: discovery.shadowed,
     untrusted: discovery.untrusted?.folders ?? [],
+    untrustedFiles: discovery.untrusted?.files ?? [],
   };
 }
 
 export async function manifestsResult({ knowledge }: Host, token: Token): Promise<ManifestsResult> {
   return (await knowledge.manifests.demand(token)).toManifestsResult();
+}
+
+function explanation(host: Host, params: unknown): Explanation | null {
+  const uri = isObject(params) ? params.uri : undefined;
+  if (typeof uri !== "string")
+    throw new ResponseError(ErrorCode.InvalidParams, `'${explainRequest}' wants a uri`);
+  return host.explain(uri) ?? null;
 }
 
 function restart({ fleet }: Host, params: unknown): null {

@@ -6,11 +6,11 @@ import { numberFor, type Priority, priorityFor } from "../store/priorities.ts";
 
 export interface Choices {
   /** Whether the plugin may be asked for the feature, about the document where there is one. */
-  verdict(plugin: FoundPlugin, feature: string, document?: DocumentName): Verdict;
+  readonly verdict: (plugin: FoundPlugin, feature: string, document?: DocumentName) => Verdict;
   /** Higher comes first; equal ones in order of id. */
-  priority(plugin: FoundPlugin, feature: string): number;
+  readonly priority: (plugin: FoundPlugin, feature: string) => number;
   /** The plugins that format documents of a language, one after the other; undefined where nobody chose. */
-  formatters(languageId: string): readonly string[] | undefined;
+  readonly formatters: (languageId: string) => readonly string[] | undefined;
 }
 
 export type Verdict =

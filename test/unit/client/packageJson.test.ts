@@ -1,8 +1,9 @@
 import { strict as assert } from "node:assert";
 import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import packageJson from "../../../package.json" with { type: "json" };
 import { defaultSymbolLimit } from "../../../server/src/host/settings.ts";
+import { plugin } from "../../../server/src/host/settingsSchema.ts";
 
 const { activationEvents, contributes } = packageJson;
 
@@ -38,6 +39,22 @@ describe("package.json of the extension", () => {
       used.filter((command) => !commands.has(command)),
       [],
     );
+  });
+
+  it("knows of a plugin's settings what the host reads", () => {
+    const { properties } =
+      contributes.configuration.properties["chorus.plugins"].additionalProperties;
+    assert.deepEqual(Object.keys(properties).sort(), Object.keys(plugin.shape).sort());
+  });
+
+  it("completes and checks chorus.json and plugin.json by schemas that the build writes", () => {
+    const files = contributes.jsonValidation.map(({ fileMatch: [file], url }) => [file, url]);
+    assert.deepEqual(files, [
+      ["plugin.json", "./dist/schema/plugin.schema.json"],
+      ["chorus.json", "./dist/schema/chorus.schema.json"],
+    ]);
+    const build = readFileSync("tools/build.mjs", "utf8");
+    for (const [, url = ""] of files) assert.ok(build.includes(basename(url)), url);
   });
 
   it("lets no workspace that is not trusted name a program", () => {

@@ -58,11 +58,13 @@ describe("The view Plugins", () => {
         ],
         shadowed: [{ id: "good", version: "0.9.0", folder: "/q/good", by: "user" }],
         untrusted: ["/w/.chorus/plugins/mine"],
+        untrustedFiles: ["/w/chorus.json"],
       }),
     );
     assert.deepEqual(drawn(nodes), [
       "1 plugin of this workspace not run | the workspace is not trusted",
       "  /w/.chorus/plugins/mine",
+      "chorus.json not read | the workspace is not trusted",
       "good | 1.0.0 · ready",
       "  Ready",
       "  Version 1.0.0 | bundled",
@@ -79,7 +81,7 @@ describe("The view Plugins", () => {
     const nodes = pluginNodes(
       pluginsResult({
         plugins: [plugin("bad", { languages: ["a"] }), plugin("other")],
-        problems: [twice, { ...twice, folder: "/q/bad" }],
+        problems: [twice, { ...twice, folder: "/q/bad" }, { ...twice, message: "nor this" }],
         untrusted: ["/w/a", "/w/b"],
       }),
     );

@@ -28,7 +28,8 @@ export function plugin(id: string, facts: Partial<PluginInfo> = {}): PluginInfo 
 }
 
 export function pluginsResult(facts: Partial<PluginsResult>): PluginsResult {
-  return { plugins: [], problems: [], shadowed: [], untrusted: [], ...facts };
+  const nothing = { plugins: [], problems: [], shadowed: [], untrusted: [], untrustedFiles: [] };
+  return { ...nothing, ...facts };
 }
 
 export function dependency(name: string, facts: Partial<DependencyInfo> = {}): DependencyInfo {
