@@ -38,6 +38,7 @@ import type { Launch } from "../runtime/launch.ts";
 import type { Discovery, FoundPlugin } from "../store/discovery.ts";
 import { pluginDataDir, type StorePlaces } from "../store/places.ts";
 import { Documents } from "../workspace/documents.ts";
+import { Notebooks } from "../workspace/notebooks.ts";
 import type { Configuration } from "./configuration.ts";
 import { createPluginFinder, type FinderOptions } from "./findPlugins.ts";
 import { defaultSymbolLimit, type Settings } from "./settings.ts";
@@ -66,6 +67,7 @@ export interface HostPorts extends EditorPort {
 export interface Host {
   readonly clock: Clock;
   readonly documents: Documents;
+  readonly notebooks: Notebooks;
   readonly fleet: Fleet;
   readonly knowledge: Knowledge;
   readonly router: Router;
@@ -104,10 +106,12 @@ export function createHost(options: HostOptions): Host {
   report(discovery);
 
   const documents = new Documents(log);
+  const notebooks = owned.add(new Notebooks(documents, log));
   const fleet = createFleet({
     clock,
     log: logFor,
     documents,
+    notebooks,
     launch: options.launch,
     host: { name: "chorus", version: hostVersion },
     editor: options.editor,
@@ -192,6 +196,7 @@ export function createHost(options: HostOptions): Host {
       refresh: (method) => refreshes.want(method),
       createWays: (ways) =>
         createWays(ways, {
+          commands,
           client: options.editor,
           diagnostics,
           legend: tokenLegend,

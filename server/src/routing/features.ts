@@ -129,6 +129,11 @@ export type MergedFeature = {
   [F in Feature]: (typeof table)[F]["policy"] extends "all" | "first" ? F : never;
 }[Feature];
 
+/** Those with a rule of their own, in ways/. */
+export type WayFeature = {
+  [F in Feature]: (typeof table)[F]["policy"] extends "way" ? F : never;
+}[Feature];
+
 export function isFeature(method: string): method is Feature {
   return Object.hasOwn(features, method);
 }

@@ -20,7 +20,7 @@ import {
   withoutOverlaps,
 } from "./semanticTokensData.ts";
 import type { TokenLegend } from "./semanticTokensLegend.ts";
-import type { WayOptions, Ways } from "./way.ts";
+import type { AllWays, WayOptions } from "./way.ts";
 
 export interface SemanticTokenOptions extends WayOptions {
   readonly legend: TokenLegend;
@@ -56,7 +56,7 @@ const DOCUMENTS = 50;
 
 export function semanticTokens(
   options: SemanticTokenOptions,
-): Pick<Ways, typeof full | typeof delta | typeof range> & Disposable {
+): Pick<AllWays, typeof full | typeof delta | typeof range> & Disposable {
   const { candidates, documents, clock, askOne, legend, refresh, support } = options;
   const owned = new Disposables();
   const late = owned.add(createLateAnswers<Answered | null>(documents));

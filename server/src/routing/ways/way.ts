@@ -6,7 +6,7 @@ import type { Documents } from "../../workspace/documents.ts";
 import type { Candidates } from "../candidates.ts";
 import type { Choices } from "../choices.ts";
 import type { EditorCapabilities } from "../editorCapabilities.ts";
-import type { Feature, FeatureParams, FeatureResult } from "../features.ts";
+import type { Feature, FeatureParams, FeatureResult, WayFeature } from "../features.ts";
 import type { Owners } from "../owners/owners.ts";
 import type { AskOne } from "../sources.ts";
 
@@ -15,6 +15,9 @@ export type Way<F extends Feature> = (
   params: FeatureParams<F>,
   token: Token,
 ) => Promise<FeatureResult<F> | null>;
+
+/** One for each feature of which the table says so. */
+export type AllWays = { readonly [F in WayFeature]: Way<F> };
 
 export type Ways = { readonly [F in Feature]?: Way<F> };
 
