@@ -38,6 +38,11 @@ export function processFleet(
       get: () => undefined,
       onDidChange: () => ({ [Symbol.dispose]: () => {} }),
     },
+    notebooks: {
+      all: () => [],
+      ofCell: () => undefined,
+      onDidChange: () => ({ [Symbol.dispose]: () => {} }),
+    },
     launch: processLaunch(),
     log: (plugin) =>
       createLog(

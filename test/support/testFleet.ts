@@ -4,6 +4,7 @@ import { createFleet } from "../../server/src/runtime/createFleet.ts";
 import type { Fleet, FleetOptions, FleetPlugin } from "../../server/src/runtime/fleet.ts";
 import type { FoundPlugin } from "../../server/src/store/discovery.ts";
 import { Documents } from "../../server/src/workspace/documents.ts";
+import { Notebooks } from "../../server/src/workspace/notebooks.ts";
 import { FakeClock } from "./fakeClock.ts";
 import { type FakeLaunch, type FakePlugin, fakeLaunch } from "./fakePlugin.ts";
 import { discovery, foundPlugin } from "./foundPlugin.ts";
@@ -39,6 +40,7 @@ export function testFleet(
   const fleet = createFleet({
     clock,
     documents,
+    notebooks: new Notebooks(documents, logFor()),
     launch: launch.launch,
     trace: () => "off",
     log: logFor,

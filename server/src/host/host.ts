@@ -262,6 +262,7 @@ export function createHost(options: HostOptions): Host {
   return {
     clock,
     documents,
+    notebooks,
     fleet,
     knowledge,
     router,

@@ -5,6 +5,7 @@ import type { Handshake, Session } from "../dialects/session.ts";
 import { claimsDocument, claimsManifest } from "../store/claims.ts";
 import type { DocumentEvent, OpenDocument } from "../workspace/documents.ts";
 import type { FleetOptions } from "./fleet.ts";
+import type { NotebookSync } from "./notebookSync.ts";
 
 export type DocumentMirror = FleetOptions["documents"];
 
@@ -22,14 +23,16 @@ export function syncDocuments(
   handshake: Handshake,
   descriptor: Descriptor,
   documents: DocumentMirror,
+  notebooks: NotebookSync,
 ): Disposable {
+  /** A cell that goes with its notebook is no document of its own. */
+  const isOwn = (document: OpenDocument): boolean =>
+    claims(descriptor, document) && !notebooks.holds(document);
   if (handshake.sync.openClose) {
-    for (const document of documents.all()) {
-      if (claims(descriptor, document)) open(session, document);
-    }
+    for (const document of documents.all()) if (isOwn(document)) open(session, document);
   }
   return documents.onDidChange((event) => {
-    if (claims(descriptor, event.document)) follow(session, handshake, event);
+    if (isOwn(event.document)) follow(session, handshake, event);
   });
 }
 

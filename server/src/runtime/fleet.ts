@@ -17,6 +17,7 @@ import type {
 import type { Discovery, FoundPlugin } from "../store/discovery.ts";
 import type { DocumentEvent, OpenDocument } from "../workspace/documents.ts";
 import type { Launch } from "./launch.ts";
+import type { NotebookMirror } from "./notebookSync.ts";
 import type { PluginStatus } from "./status.ts";
 
 /** All plugins of the host, running or not. */
@@ -89,6 +90,7 @@ export interface FleetOptions {
     get(uri: string): OpenDocument | undefined;
     readonly onDidChange: Event<DocumentEvent>;
   };
+  readonly notebooks: NotebookMirror;
   readonly launch: Launch;
   readonly host: { readonly name: string; readonly version: string };
   /** What the editor can do, for plugins that are language servers. */

@@ -33,6 +33,7 @@ import type { FleetOptions, PluginAskOptions } from "./fleet.ts";
 import { initializeParams } from "./initializeParams.ts";
 import type { Exit, Launched } from "./launch.ts";
 import { deadlines, type Limits, limitsOf } from "./limits.ts";
+import { syncNotebooks } from "./notebookSync.ts";
 import { type Input, inputOf, type Poison } from "./poison.ts";
 import { overdue, poisoned } from "./refusals.ts";
 import type { PluginEvent } from "./state.ts";
@@ -201,7 +202,10 @@ export class Run {
       const handshake = await session.initialize(initializeParams(found, options), call.signal);
       if (this.#isOver || this.#isStopping) return;
       this.#handshake = handshake;
-      this.#owned.add(syncDocuments(session, handshake, found.descriptor, options.documents));
+      const { documents, notebooks } = options;
+      const textOf = (uri: string) => documents.get(uri);
+      const cells = this.#owned.add(syncNotebooks(session, handshake, notebooks, textOf));
+      this.#owned.add(syncDocuments(session, handshake, found.descriptor, documents, cells));
       this.#owned.add(
         new Watchdog({
           clock: options.clock,
