@@ -25,6 +25,7 @@ import { trustChangedNotification } from "./editorProtocol.ts";
 import { readFileChanges, readFileNames, readRenames } from "./fileEvents.ts";
 import { type EditorFacts, readFolders } from "./initialize.ts";
 import { createLogFiles } from "./logFiles.ts";
+import { syncNotebook } from "./notebookSync.ts";
 import { announceChanges, answerOwn } from "./ownMessages.ts";
 import { createEditorBars, hostProgress } from "./progress.ts";
 import { keepRegistered, offeringPlugins } from "./registrations.ts";
@@ -159,6 +160,7 @@ export function startFront(
 
     notification(method, params) {
       if (syncText(host.documents, method, params)) return;
+      if (syncNotebook(host.notebooks, method, params)) return;
       switch (method) {
         case "initialized":
           return initialized();
