@@ -1,15 +1,12 @@
 import type { ClientCapabilities, Registration } from "vscode-languageserver-protocol";
-import { Disposables, onDispose } from "../base/disposables.ts";
+import { Disposables } from "../base/disposables.ts";
 import type { Endpoint } from "../base/endpoint.ts";
 import type { Host } from "../host/host.ts";
 import type { OfferingPlugin } from "./advertising/offering.ts";
 import type { HostOptions } from "./advertising/providerOptions.ts";
 import { registrations } from "./capabilities.ts";
 
-/** A server that comes up registers one thing after the other. */
-const together = 50;
-
-type Offered = Pick<Host, "clock" | "fleet" | "configuration" | "folders" | "onDidDiscover">;
+type Offered = Pick<Host, "fleet" | "configuration" | "folders" | "onDidDiscover">;
 
 /**
  * Keeps the editor's registrations in step with the plugins that there are, and with what they turn
@@ -24,20 +21,12 @@ export function keepRegistered(
 ): Disposable {
   const owned = new Disposables();
   let registered = new Map<string, Registration>();
-  let waiting: Disposable | undefined;
   owned.add(host.onDidDiscover(update));
-  owned.add(
-    host.fleet.onDidChangeOffers(() => {
-      waiting ??= host.clock.after(together, update);
-    }),
-  );
-  owned.add(onDispose(() => waiting?.[Symbol.dispose]()));
+  owned.add(host.fleet.onDidChangeOffers(update));
   update();
   return owned;
 
   function update(): void {
-    waiting?.[Symbol.dispose]();
-    waiting = undefined;
     const all = registrations(client, offeringPlugins(host), options);
     const wanted = new Map(all.map((entry) => [entry.id, entry]));
     const isSame = ({ id }: Registration): boolean =>
