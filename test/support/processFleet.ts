@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
-import { type Clock, systemClock } from "../../server/src/base/clock.ts";
+import type { Clock } from "../../server/src/base/clock.ts";
 import { createLog, type LogEntry } from "../../server/src/base/log.ts";
+import { systemClock } from "../../server/src/base/systemClock.ts";
 import { createFleet } from "../../server/src/runtime/createFleet.ts";
 import type { Fleet, FleetOptions, FleetPlugin } from "../../server/src/runtime/fleet.ts";
 import { processLaunch } from "../../server/src/runtime/processLaunch.ts";

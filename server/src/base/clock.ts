@@ -5,11 +5,3 @@ export interface Clock {
   /** Calls `run` once after `ms`, unless disposed of before. */
   after(ms: number, run: () => void): Disposable;
 }
-
-export const systemClock: Clock = {
-  now: () => performance.now(),
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
-    return { [Symbol.dispose]: () => clearTimeout(timer) };
-  },
-};

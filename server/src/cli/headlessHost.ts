@@ -4,7 +4,7 @@ import { homedir } from "node:os";
 import { resolve } from "node:path";
 import type { ClientCapabilities } from "vscode-languageserver-protocol";
 import { cancellation, type Token } from "../base/cancellation.ts";
-import { systemClock } from "../base/clock.ts";
+import { systemClock } from "../base/systemClock.ts";
 import { Cancelled, messageOf } from "../base/errors.ts";
 import { formatEntry, type LogEntry } from "../base/log.ts";
 import { pathToUri } from "../base/uris.ts";

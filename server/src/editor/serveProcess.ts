@@ -1,6 +1,6 @@
 /** The LSP front as a process: what ends it, and with which code. */
 import { homedir } from "node:os";
-import { systemClock } from "../base/clock.ts";
+import { systemClock } from "../base/systemClock.ts";
 import type { Transport } from "../base/transport.ts";
 import { processLaunch } from "../runtime/processLaunch.ts";
 import { storePlaces } from "../store/places.ts";

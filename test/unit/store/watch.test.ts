@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { rmSync } from "node:fs";
-import { systemClock } from "../../../server/src/base/clock.ts";
+import { systemClock } from "../../../server/src/base/systemClock.ts";
 import type { DiscoveryPlaces } from "../../../server/src/store/discovery.ts";
 import { type WatchFolder, watchPlaces } from "../../../server/src/store/watch.ts";
 import { FakeClock } from "../../support/fakeClock.ts";
