@@ -3,6 +3,7 @@ import type { Range, TextEdit } from "vscode-languageserver-protocol";
 import type { Token } from "../../base/cancellation.ts";
 import { PluginError } from "../../base/errors.ts";
 import type { DocumentRef } from "../../dialects/session.ts";
+import { orCancelled } from "../../knowledge/waiting.ts";
 import type { FleetPlugin } from "../../runtime/fleet.ts";
 import { applied, areApart, moved } from "./edits.ts";
 import { askFor } from "./inTurn.ts";
@@ -53,7 +54,8 @@ export async function editInSequence(
   const editsOf = async (plugin: FleetPlugin, own: Token): Promise<readonly TextEdit[] | null> => {
     if (stage.document.text === document.text) return ask(plugin, { document, ranges }, own);
     using scratch = await openScratch(fleet, plugin, document, stage.document.text, own);
-    return await ask(plugin, { ...stage, document: scratch.document }, own);
+    // Closed at the latest when its time is over, even where the plugin takes no notice.
+    return await orCancelled(ask(plugin, { ...stage, document: scratch.document }, own), own);
   };
 
   for (const plugin of plugins) {
