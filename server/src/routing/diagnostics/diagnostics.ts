@@ -76,7 +76,9 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
   owned.add(fleet.onDidStart(({ id }) => clear(id, { pushed: undefined })));
   owned.add(
     fleet.onDidChange(() => {
-      const present = new Set(fleet.plugins.map(({ id }) => id));
+      // One that is switched off drains first: it is out only now.
+      const there = fleet.plugins.filter(({ status }) => !isDead(status.state));
+      const present = new Set(there.map(({ id }) => id));
       const publishers = new Set([...files.values()].flatMap(({ slots }) => [...slots.keys()]));
       for (const id of publishers) if (!present.has(id)) clear(id, none);
     }),
@@ -138,7 +140,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
     const source = fleet.find(plugin)?.found.descriptor.name ?? plugin;
     return tags
       .tag({ uri, plugin, channel }, diagnostics)
-      .map((diagnostic): Diagnostic => ({ ...diagnostic, source: diagnostic.source ?? source }));
+      .map((diagnostic): Diagnostic => ({ ...diagnostic, source: diagnostic.source || source }));
   }
 
   /** A union that is as it was is not sent again: nothing flickers. */
