@@ -150,7 +150,7 @@ describe("A language server that says only in its handshake what it can", () => 
     textDocument: {
       synchronization: dynamic,
       hover: dynamic,
-      rename: dynamic,
+      rename: { ...dynamic, prepareSupport: true },
       definition: dynamic,
       inlayHint: dynamic,
     },

@@ -35,7 +35,9 @@ export function advertise(
   const provided = providers.flatMap(({ method, server, features }) => {
     const offering = offeringOf(plugins, features);
     if (isDynamic(client, method) || offering.plugins.length === 0) return [];
-    return [[server, providerOptions(method, { ...offering, host, isStatic: true }) ?? true]];
+    return [
+      [server, providerOptions(method, { ...offering, client, host, isStatic: true }) ?? true],
+    ];
   });
   // Most editors know no notebooks.
   const notebookDocumentSync =
@@ -74,7 +76,7 @@ export function registrations(
     const offering = offeringOf(known, features);
     if (!isDynamic(client, method) || offering.plugins.length === 0) return [];
     const documentSelector = isAboutDocuments ? documentsOf(offering.plugins, features) : undefined;
-    const options = providerOptions(method, { ...offering, host, isStatic: false });
+    const options = providerOptions(method, { ...offering, client, host, isStatic: false });
     // An empty selector means every document to some editors, and none to others.
     if (documentSelector?.length === 0) return [];
     return [registration(method, { ...(documentSelector && { documentSelector }), ...options })];

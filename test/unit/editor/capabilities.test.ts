@@ -88,7 +88,7 @@ describe("What an editor without dynamic registration is told", () => {
     const plugin = declaring({ features: ["textDocument/hover", "textDocument/rename"] });
     const capabilities = told({}, without(plugin, "textDocument/hover"));
     assert.equal(capabilities.hoverProvider, undefined);
-    assert.deepEqual(capabilities.renameProvider, { prepareProvider: false });
+    assert.equal(capabilities.renameProvider, true);
   });
 
   it("has no registrations to get", () => {
@@ -97,6 +97,12 @@ describe("What an editor without dynamic registration is told", () => {
 });
 
 describe("The options of all plugins together", () => {
+  const preparing: ClientCapabilities = {
+    textDocument: {
+      rename: { prepareSupport: true },
+      codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+    },
+  };
   const rows: readonly (readonly [string, readonly object[], object])[] = [
     [
       "completion",
@@ -236,12 +242,23 @@ describe("The options of all plugins together", () => {
   ];
   for (const [title, servers, expected] of rows) {
     it(`are the union: ${title}`, () => {
-      const { textDocumentSync, workspace, ...rest } = told({}, ...servers.map((s) => server(s)));
+      const plugins = servers.map((capabilities) => server(capabilities));
+      const { textDocumentSync, workspace, ...rest } = told(preparing, ...plugins);
       assert.ok(textDocumentSync);
       assert.ok(workspace);
       assert.deepEqual(rest, expected);
     });
   }
+
+  it("are left out where LSP keeps them for editors that know them", () => {
+    const capabilities = { renameProvider: { prepareProvider: true }, codeActionProvider: {} };
+    const { renameProvider, codeActionProvider } = told(
+      { textDocument: { rename: { prepareSupport: false } } },
+      server(capabilities),
+    );
+    assert.equal(renameProvider, true);
+    assert.equal(codeActionProvider, true);
+  });
 
   it("are the union: files that come, go and move", () => {
     const { workspace } = told(
@@ -380,6 +397,22 @@ describe("What an editor with dynamic registration is told", () => {
     });
   }
 
+  it("has the cells of notebooks for a server that wants notebooks", () => {
+    const notebookDocumentSync = { notebookSelector: [{ cells: [{ language: "a" }] }] };
+    const plugin = server(
+      { hoverProvider: true, notebookDocumentSync },
+      { languages: [{ id: "a", extensions: [".a"] }] },
+    );
+    const [registration] = registered({ textDocument: { hover: dynamic } }, plugin);
+    assert.deepEqual(registration?.registerOptions, {
+      documentSelector: [
+        { scheme: "file", language: "a" },
+        { scheme: "file", pattern: "**/*.a" },
+        { notebook: "*", language: "a" },
+      ],
+    });
+  });
+
   it("has nothing registered that no document is left for", () => {
     const plugin = server(
       {},
@@ -408,7 +441,6 @@ describe("What an editor with dynamic registration is told", () => {
     });
     assert.deepEqual(rename?.registerOptions, {
       documentSelector: [{ scheme: "file", language: "b" }],
-      prepareProvider: false,
     });
   });
 

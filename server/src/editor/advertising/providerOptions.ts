@@ -1,5 +1,5 @@
 /** What goes along with a feature, as one server would say it for all plugins. LSP 3.17, the …Options of each request. */
-import type { SemanticTokensLegend } from "vscode-languageserver-protocol";
+import type { ClientCapabilities, SemanticTokensLegend } from "vscode-languageserver-protocol";
 import type { Feature } from "../../routing/features.ts";
 import { type Offering, type OfferingPlugin, textsIn } from "./offering.ts";
 import {
@@ -17,12 +17,13 @@ export interface HostOptions {
 }
 
 export interface Told extends Offering {
+  readonly client: ClientCapabilities;
   readonly host: HostOptions;
   /** The editor is told now or never. */
   readonly isStatic: boolean;
 }
 
-type Rule = (told: Told) => object;
+type Rule = (told: Told) => object | undefined;
 
 /** By the method of the registration; a feature without a row has no options. */
 const rules: Readonly<Record<string, Rule>> = {
@@ -36,10 +37,14 @@ const rules: Readonly<Record<string, Rule>> = {
     ...some("triggerCharacters", triggers(told, ["triggerCharacters"], signatureTriggers)),
     ...some("retriggerCharacters", triggers(told, ["retriggerCharacters"], signatureRetriggers)),
   }),
-  "textDocument/codeAction": (told) => ({
-    ...some("codeActionKinds", codeActionKinds(told)),
-    resolveProvider: isAny(told, "codeAction/resolve"),
-  }),
+  // LSP: options are for editors that take more than commands.
+  "textDocument/codeAction": (told) =>
+    told.client.textDocument?.codeAction?.codeActionLiteralSupport
+      ? {
+          ...some("codeActionKinds", codeActionKinds(told)),
+          resolveProvider: isAny(told, "codeAction/resolve"),
+        }
+      : undefined,
   "textDocument/codeLens": (told) => ({ resolveProvider: isAny(told, "codeLens/resolve") }),
   "textDocument/documentLink": (told) => ({ resolveProvider: isAny(told, "documentLink/resolve") }),
   "textDocument/inlayHint": (told) => ({ resolveProvider: isAny(told, "inlayHint/resolve") }),
@@ -53,7 +58,11 @@ const rules: Readonly<Record<string, Rule>> = {
     const [firstTriggerCharacter, ...moreTriggerCharacter] = all.length > 0 ? all : typingTriggers;
     return { firstTriggerCharacter, moreTriggerCharacter };
   },
-  "textDocument/rename": (told) => ({ prepareProvider: isAny(told, "textDocument/prepareRename") }),
+  // LSP: for editors that prepare.
+  "textDocument/rename": (told) =>
+    told.client.textDocument?.rename?.prepareSupport
+      ? { prepareProvider: isAny(told, "textDocument/prepareRename") }
+      : undefined,
   "textDocument/semanticTokens": (told) => ({
     legend: told.host.legend(),
     full: isAny(told, "textDocument/semanticTokens/full") && {

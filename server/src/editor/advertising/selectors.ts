@@ -3,6 +3,7 @@ import type { Descriptor } from "@chorus/plugin-sdk/protocol";
 import { isObject, type JsonObject } from "../../base/objects.ts";
 import { type Feature, features } from "../../routing/features.ts";
 import { documentClaims } from "../../store/claims.ts";
+import { notebookMethod } from "./notebooks.ts";
 import type { OfferingPlugin } from "./offering.ts";
 
 /** A DocumentFilter. Sent as JSON, and compared as such. */
@@ -44,16 +45,19 @@ function documentsFor(plugin: OfferingPlugin, feature: Feature): readonly Filter
   ];
 }
 
-/** Of what the plugin claims, what it has registered the feature for. */
+/** Of what the plugin claims, what it has registered the feature for; cells, if it wants notebooks. */
 function ownDocuments(plugin: OfferingPlugin, feature: Feature): readonly Filter[] {
   const claimed = sourceFiles(plugin.found.descriptor);
   const options = plugin.optionsOf(feature);
-  if (options.length === 0) return claimed;
-  return options.flatMap(({ documentSelector }) =>
+  const own = options.flatMap(({ documentSelector }) =>
     Array.isArray(documentSelector)
       ? documentSelector.flatMap((filter) => narrowed(filter, claimed))
       : claimed,
   );
+  const cells = plugin.serves(notebookMethod)
+    ? claimed.flatMap(({ language }) => (language ? [{ notebook: "*", language }] : []))
+    : [];
+  return [...(options.length > 0 ? own : claimed), ...cells];
 }
 
 /** One filter of a plugin's own; what it says of languages that it does not claim is nobody's. */
