@@ -16,6 +16,13 @@ export interface Candidates {
   offering(feature: Feature, document?: DocumentRef): readonly FleetPlugin[];
   /** The document as the editor has it, else as it is on disk; undefined where it can't be read. */
   documentAt(uri: string): DocumentRef | undefined;
+  /** `allowed`, each with whether the document is its for this feature. */
+  claimants(feature: Feature, document?: DocumentRef): readonly Claimant[];
+}
+
+export interface Claimant {
+  readonly plugin: FleetPlugin;
+  readonly isClaimed: boolean;
 }
 
 export interface CandidateOptions {
@@ -25,19 +32,30 @@ export interface CandidateOptions {
 }
 
 export function createCandidates({ fleet, documents, choices }: CandidateOptions): Candidates {
-  function allowed(feature: Feature, document?: DocumentRef): readonly FleetPlugin[] {
-    const { verdict, priority } = choices();
-    return fleet.plugins
-      .filter(({ found }) => verdict(found, feature, document).kind === "asked")
-      .sort(
-        (a, b) => priority(b.found, feature) - priority(a.found, feature) || (a.id < b.id ? -1 : 1),
-      );
+  /** What depends on names alone is the same at every request, until plugins or choices are others. */
+  const known = new Map<string, readonly Claimant[]>();
+  let knownFor: { readonly plugins: readonly FleetPlugin[]; readonly choices: Choices } | undefined;
+
+  function claimants(feature: Feature, document?: DocumentRef): readonly Claimant[] {
+    const { plugins } = fleet;
+    const chosen = choices();
+    if (knownFor?.plugins !== plugins || knownFor.choices !== chosen || known.size > KEPT) {
+      known.clear();
+      knownFor = { plugins, choices: chosen };
+    }
+    const key = document ? `${feature} ${document.languageId} ${document.uri}` : feature;
+    const found = known.get(key) ?? inOrder(plugins, chosen, feature, document);
+    known.set(key, found);
+    return found;
   }
 
   return {
-    allowed,
+    claimants,
+    allowed: (feature, document) => claimants(feature, document).map(({ plugin }) => plugin),
     offering: (feature, document) =>
-      allowed(feature, document).filter((plugin) => answersItself(plugin, feature, document)),
+      claimants(feature, document).flatMap(({ plugin, isClaimed }) =>
+        isClaimed && plugin.serves(feature, document) ? [plugin] : [],
+      ),
     documentAt(uri) {
       const open = documents.get(uri);
       const source = sourceText(uri, open);
@@ -49,20 +67,36 @@ export function createCandidates({ fleet, documents, choices }: CandidateOptions
   };
 }
 
+/** Documents and features that are remembered: more than are open in any editor. */
+const KEPT = 2000;
+
+function inOrder(
+  plugins: readonly FleetPlugin[],
+  { verdict, priority }: Choices,
+  feature: Feature,
+  document: DocumentRef | undefined,
+): readonly Claimant[] {
+  return plugins
+    .filter(({ found }) => verdict(found, feature, document).kind === "asked")
+    .sort(
+      (a, b) => priority(b.found, feature) - priority(a.found, feature) || (a.id < b.id ? -1 : 1),
+    )
+    .map((plugin) => ({ plugin, isClaimed: claims(plugin, feature, document) }));
+}
+
 /**
  * A document of its languages; or a manifest of its, where the descriptor itself names the method:
  * what is derived from `parse` holds for source files alone.
  */
-export function answersItself(
-  plugin: FleetPlugin,
+export function claims(
+  { found: { descriptor } }: FleetPlugin,
   feature: Feature,
   document: DocumentRef | undefined,
 ): boolean {
-  if (!document) return plugin.serves(feature);
-  const { descriptor } = plugin.found;
+  if (!document) return true;
   const { uri, languageId } = document;
-  const isClaimed =
+  return (
     claimsDocument(descriptor, uri, languageId) ||
-    (descriptor.features.includes(feature) && claimsManifest(descriptor, normalizeUri(uri)));
-  return isClaimed && plugin.serves(feature, document);
+    (descriptor.features.includes(feature) && claimsManifest(descriptor, normalizeUri(uri)))
+  );
 }

@@ -4,7 +4,7 @@ import type { FleetPlugin } from "../runtime/fleet.ts";
 import type { PluginStateKind } from "../runtime/status.ts";
 import { claimsDocument, claimsManifest } from "../store/claims.ts";
 import { familyOf } from "../store/featureNames.ts";
-import { answersItself } from "./candidates.ts";
+import { claims as claimsFor } from "./candidates.ts";
 import type { Choices } from "./choices.ts";
 import { type Feature, features, isFeature } from "./features.ts";
 
@@ -143,7 +143,7 @@ function verdictOn(
   if (choice.kind === "leftOut") return choice;
   if (feature === published) return { kind: "itself" };
   if (!isFeature(feature)) return leftOut("No such feature.");
-  const isOwn = answersItself(plugin, feature, document);
+  const isOwn = claimsFor(plugin, feature, document) && plugin.serves(feature, document);
   if (!isOwn && !isDerived(feature, plugin, document)) {
     return leftOut(
       plugin.serves(feature) ? "It does not offer it for this document." : "It does not offer it.",

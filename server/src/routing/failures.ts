@@ -21,7 +21,7 @@ export function createFailures(log: Log): Failures {
       log.warn("no answer", { plugin, feature, message, ...(hint === undefined ? {} : { hint }) });
     },
     answered(plugin, feature) {
-      last.delete(`${plugin} ${feature}`);
+      if (last.size > 0) last.delete(`${plugin} ${feature}`);
     },
   };
 }

@@ -9,7 +9,7 @@ import { within } from "../knowledge/waiting.ts";
 import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
 import { claimsDocument, claimsManifest } from "../store/claims.ts";
 import type { ManifestGraph } from "../workspace/manifestGraph.ts";
-import { answersItself, type Candidates } from "./candidates.ts";
+import type { Candidates } from "./candidates.ts";
 import { dependencyHover } from "./derive/dependencyHover.ts";
 import { definitionsIn, linksIn } from "./derive/dependencyTargets.ts";
 import { importDefinitions, importLinks } from "./derive/importTargets.ts";
@@ -149,19 +149,16 @@ export function createSources(options: SourceOptions): Sources {
   ): readonly Question<FeatureAnswer<F>>[] => {
     const derive: Derivations[F] = derivations[feature];
     const gather: Gathered[F] = gathered[feature];
-    const asked = candidates
-      .allowed(feature, document)
-      .flatMap((plugin) => [
-        ...(answersItself(plugin, feature, document)
-          ? [
-              question(plugin, "own", (token) =>
-                askOne(plugin, feature, params, { token, ...(document && { document }) }),
-              ),
-            ]
-          : []),
-        ...(derive && document ? derive(plugin, document, params) : []),
-      ]);
-    return gather ? [gather(params), ...asked] : asked;
+    const questions: Question<FeatureAnswer<F>>[] = gather ? [gather(params)] : [];
+    for (const { plugin, isClaimed } of candidates.claimants(feature, document)) {
+      if (isClaimed && plugin.serves(feature, document)) {
+        const about = document ? { document } : {};
+        const ask = (token: Token) => askOne(plugin, feature, params, { token, ...about });
+        questions.push(question(plugin, "own", ask));
+      }
+      if (derive && document) questions.push(...derive(plugin, document, params));
+    }
+    return questions;
   };
 }
 

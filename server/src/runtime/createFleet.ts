@@ -18,6 +18,8 @@ class SupervisedFleet implements Fleet {
   readonly #stopped = new Emitter<FleetPlugin>();
   readonly #offersChanged = new Emitter<FleetPlugin>();
   #supervisors: ReadonlyMap<string, Supervisor> = new Map();
+  /** Another list after each update, so that what was made of the old one is known to be old. */
+  #plugins: readonly FleetPlugin[] = [];
   /** Ends that are under way. */
   readonly #leaving = new Set<Promise<void>>();
   #change: Disposable | undefined;
@@ -41,7 +43,7 @@ class SupervisedFleet implements Fleet {
   }
 
   get plugins(): readonly FleetPlugin[] {
-    return Array.from(this.#supervisors.values());
+    return this.#plugins;
   }
 
   find(id: string): FleetPlugin | undefined {
@@ -52,6 +54,7 @@ class SupervisedFleet implements Fleet {
     const before = this.#supervisors;
     const sorted = plugins.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     this.#supervisors = new Map(sorted.map((found) => [found.id, this.#supervise(found)]));
+    this.#plugins = Array.from(this.#supervisors.values());
     for (const [id, supervisor] of before) {
       if (!this.#supervisors.has(id)) this.#retire(supervisor);
     }

@@ -28,13 +28,14 @@ export class Poison {
   }
 
   kills(input: Input): boolean {
+    if (this.#suspects.size === 0) return false;
     const known = this.#suspects.get(keyOf(input));
     return known !== undefined && known.deaths >= 2 && known.text === input.text;
   }
 
   /** It was answered after all: somebody else was to blame. */
   acquit(input: Input): void {
-    this.#suspects.delete(keyOf(input));
+    if (this.#suspects.size > 0) this.#suspects.delete(keyOf(input));
   }
 }
 
