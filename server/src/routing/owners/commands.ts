@@ -1,5 +1,6 @@
 import type { Command } from "vscode-languageserver-protocol";
 import type { JsonObject } from "../../base/objects.ts";
+import { SeenCommands } from "./seenCommands.ts";
 
 /**
  * Whose command it is (behaviour 30). A plugin advertises its commands, or the host has seen them
@@ -14,7 +15,7 @@ export interface Commands {
   /** For the commands in what comes back to a plugin: each as it knows them. */
   takeBack(plugin: string): (command: Command) => Command;
   /** Who executes it, and under which name it knows it. */
-  ownerOf(name: string): OwnCommand | undefined;
+  ownerOf(command: Pick<Command, "command" | "arguments">): OwnCommand | undefined;
 }
 
 export interface OwnCommand {
@@ -28,20 +29,9 @@ export interface Advertiser {
   optionsOf(feature: "workspace/executeCommand"): readonly JsonObject[];
 }
 
-/** More are not in use at a time: they come with what is on the screen. */
-const SEEN = 1000;
-
 /** The advertisers in routing order; they change while plugins come and go. */
 export function createCommands(advertisers: () => readonly Advertiser[]): Commands {
-  /** By name, the last seen last. A name that nobody advertises is often the editor's own. */
-  const seen = new Map<string, string>();
-
-  function see({ command }: Command, plugin: string): void {
-    seen.delete(command);
-    seen.set(command, plugin);
-    const [oldest] = seen.keys();
-    if (seen.size > SEEN && oldest !== undefined) seen.delete(oldest);
-  }
+  const seen = new SeenCommands();
 
   return {
     advertised: () => [...namesOf(advertisers()).keys()],
@@ -53,7 +43,7 @@ export function createCommands(advertisers: () => readonly Advertiser[]): Comman
         names ??= namesOf(advertisers());
         renamed ??= namesAt(plugin, names);
         // One that another plugin advertises, and this one does not, is meant for the other.
-        if (!names.has(command.command)) see(command, plugin);
+        if (!names.has(command.command)) seen.add(command, plugin);
         const name = renamed.get(command.command) ?? command.command;
         return name === command.command ? command : { ...command, command: name };
       };
@@ -68,11 +58,11 @@ export function createCommands(advertisers: () => readonly Advertiser[]): Comman
           : command;
       };
     },
-    ownerOf(name) {
-      const advertised = namesOf(advertisers()).get(name);
+    ownerOf(command) {
+      const advertised = namesOf(advertisers()).get(command.command);
       if (advertised) return advertised;
-      const plugin = seen.get(name);
-      return plugin === undefined ? undefined : { plugin, command: name };
+      const plugin = seen.ownerOf(command);
+      return plugin === undefined ? undefined : { plugin, command: command.command };
     },
   };
 }

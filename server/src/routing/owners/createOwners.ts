@@ -60,14 +60,15 @@ export function createOwners({ serves, commands, diagnosticTags }: OwnersOptions
       const comingBack: Returns[F] = returns[feature];
       const envelope = comingBack && openEnvelope(comingBack.itemIn(params).data);
       if (!envelope || !serves(envelope.owner, feature)) return undefined;
-      const data = envelope.kind === "kept" ? kept.get(envelope.place) : envelope.data;
+      const { owner, place } = envelope;
+      const data = place ? kept.get(place) : envelope.data;
       // Without its data an item would be another one.
-      if (envelope.kind === "kept" && data === undefined) return undefined;
+      if (place && data === undefined) return undefined;
       const visit: Visit = {
         item: (item) => withData(item, data),
-        command: commands.takeBack(envelope.owner),
+        command: commands.takeBack(owner),
       };
-      return { plugin: envelope.owner, params: comingBack.visit(params, visit) };
+      return { plugin: owner, params: comingBack.visit(params, visit) };
     },
   };
 }

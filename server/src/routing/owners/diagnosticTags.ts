@@ -66,10 +66,8 @@ export function createDiagnosticTags({
       return diagnostics.flatMap((diagnostic) => {
         const envelope = openEnvelope(diagnostic.data);
         if (envelope && envelope.owner !== plugin) return [];
-        if (envelope?.kind === "whole") return [withData(diagnostic, envelope.data)];
         const own = (envelope && at(mine, envelope.place)) ?? likeIn(mine, diagnostic);
-        if (own) return [withData(diagnostic, own.data)];
-        if (envelope) return [withData(diagnostic, undefined)];
+        if (envelope || own) return [asMade(diagnostic, own, envelope?.data ?? own?.data)];
         return likeIn(told, diagnostic) ? [] : [diagnostic];
       });
     },
@@ -90,13 +88,25 @@ interface Told {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function envelopeOf(plugin: string, { data }: Diagnostic, place: Place): Envelope {
-  if (data === undefined || data === null) return { chorus: plugin };
-  return isBulky(data) ? { chorus: plugin, kept: place } : { chorus: plugin, data };
+function envelopeOf(plugin: string, { data }: Diagnostic, kept: Place): Envelope {
+  const isNothing = data === undefined || data === null;
+  return { chorus: plugin, kept, ...(isNothing || isBulky(data) ? {} : { data }) };
+}
+
+/** With the data and the source that its owner gave it; its place is the editor's, which edits have moved. */
+function asMade(diagnostic: Diagnostic, own: Diagnostic | undefined, data: unknown): Diagnostic {
+  const made = withData(diagnostic, data);
+  if (!own || own.source === made.source) return made;
+  if (own.source !== undefined) return { ...made, source: own.source };
+  const unnamed = { ...made };
+  delete unnamed.source;
+  return unnamed;
 }
 
 /** Undefined where the plugin has said something newer since. */
-function at(told: readonly Told[], [number, index]: Place): Diagnostic | undefined {
+function at(told: readonly Told[], place: Place | undefined): Diagnostic | undefined {
+  if (!place) return undefined;
+  const [number, index] = place;
   return told.find((slot) => slot.number === number)?.diagnostics[index];
 }
 
@@ -112,7 +122,7 @@ function likeIn(told: readonly Told[], diagnostic: Diagnostic): Diagnostic | und
 function isLike(said: Diagnostic, { range, message, source }: Diagnostic): boolean {
   return (
     said.message === message &&
-    (said.source === undefined || source === undefined || said.source === source) &&
+    (!said.source || source === undefined || said.source === source) &&
     said.range.start.line === range.start.line &&
     said.range.start.character === range.start.character &&
     said.range.end.line === range.end.line &&

@@ -5,14 +5,13 @@
  */
 import { isObject } from "../../base/objects.ts";
 
-export type Envelope = {
+export interface Envelope {
   /** The owner. */
   readonly chorus: string;
-} & (
-  | { readonly data?: unknown }
-  /** Its data stays in the host (28), in this place. */
-  | { readonly kept: Place }
-);
+  readonly data?: unknown;
+  /** What the host has kept of it: its data, where that is bulky (28), stays there. */
+  readonly kept?: Place;
+}
 
 /** The number of a response, and the item's within it. */
 export type Place = readonly [response: number, item: number];
@@ -21,18 +20,17 @@ export interface Item {
   data?: unknown;
 }
 
+export interface OpenedEnvelope {
+  readonly owner: string;
+  readonly data: unknown;
+  readonly place: Place | undefined;
+}
+
 /** What an editor sent back in an item's `data`, if it is an envelope of ours. */
 export function openEnvelope(data: unknown): OpenedEnvelope | undefined {
   if (!isObject(data) || typeof data.chorus !== "string") return undefined;
-  const place = placeIn(data.kept);
-  return place
-    ? { kind: "kept", owner: data.chorus, place }
-    : { kind: "whole", owner: data.chorus, data: data.data };
+  return { owner: data.chorus, data: data.data, place: placeIn(data.kept) };
 }
-
-export type OpenedEnvelope =
-  | { readonly kind: "whole"; readonly owner: string; readonly data: unknown }
-  | { readonly kind: "kept"; readonly owner: string; readonly place: Place };
 
 /** A copy with other data, or with none. */
 export function withData<T extends Item>(item: T, data: unknown): T {

@@ -17,7 +17,7 @@ export function createExecuteCommand({
   readonly commands: Commands;
 }): Way<"workspace/executeCommand"> {
   return async (params, token) => {
-    const owner = commands.ownerOf(params.command);
+    const owner = commands.ownerOf(params);
     if (!owner) throw unknown(params.command);
     const plugin = fleet.find(owner.plugin);
     if (!plugin) throw gone(owner.plugin, params.command);

@@ -14,8 +14,8 @@ describe("A command", () => {
   it("belongs to the plugin that advertises it", () => {
     const commands = commandsOf({ rust: ["run", "debug"], go: ["tidy"] });
     assert.deepEqual(commands.advertised(), ["run", "debug", "tidy"]);
-    assert.deepEqual(commands.ownerOf("tidy"), { plugin: "go", command: "tidy" });
-    assert.equal(commands.ownerOf("unheard of"), undefined);
+    assert.deepEqual(commands.ownerOf({ command: "tidy" }), { plugin: "go", command: "tidy" });
+    assert.equal(commands.ownerOf({ command: "unheard of" }), undefined);
   });
 
   it("of the same name in two plugins is told apart, there and back", () => {
@@ -25,8 +25,11 @@ describe("A command", () => {
     assert.equal(commands.handOut("eslint")(given), given);
     const handed = commands.handOut("stylelint")(given);
     assert.deepEqual(handed, { ...given, command: "stylelint/fixAll" });
-    assert.deepEqual(commands.ownerOf("fixAll"), { plugin: "eslint", command: "fixAll" });
-    assert.deepEqual(commands.ownerOf("stylelint/fixAll"), {
+    assert.deepEqual(commands.ownerOf({ command: "fixAll" }), {
+      plugin: "eslint",
+      command: "fixAll",
+    });
+    assert.deepEqual(commands.ownerOf({ command: "stylelint/fixAll" }), {
       plugin: "stylelint",
       command: "fixAll",
     });
@@ -37,31 +40,49 @@ describe("A command", () => {
   it("never takes a name that another plugin has", () => {
     const commands = commandsOf({ a: ["x", "b/x"], b: ["x"] });
     assert.deepEqual(commands.advertised(), ["x", "b/x", "b/b/x"]);
-    assert.deepEqual(commands.ownerOf("b/b/x"), { plugin: "b", command: "x" });
+    assert.deepEqual(commands.ownerOf({ command: "b/b/x" }), { plugin: "b", command: "x" });
   });
 
-  it("that was only seen in an answer goes to who gave that last, under its own name", () => {
+  it("that was only seen in an answer goes to who gave it, under its own name", () => {
+    const commands = commandsOf({});
+    for (const [place, plugin] of ["a", "b", "a", "c"].entries()) {
+      const given = peek(place);
+      // The name may be the editor's own.
+      assert.equal(commands.handOut(plugin)(given), given);
+    }
+    const owners = [0, 1, 2, 3, 4].map((place) => commands.ownerOf(peek(place))?.plugin);
+    // Nobody has said the last with these arguments.
+    assert.deepEqual(owners, ["a", "b", "a", "c", "a"]);
+    assert.deepEqual(commands.advertised(), []);
+  });
+
+  it("that two plugins gave alike goes to one of them", () => {
     const commands = commandsOf({});
     const given = { title: "Peek", command: "editor.peek" };
-    assert.equal(commands.handOut("a")(given), given);
-    assert.equal(commands.handOut("b")(given), given);
-    assert.deepEqual(commands.ownerOf("editor.peek"), { plugin: "b", command: "editor.peek" });
-    assert.deepEqual(commands.advertised(), []);
+    commands.handOut("a")(given);
+    commands.handOut("b")(given);
+    assert.deepEqual(commands.ownerOf({ command: "editor.peek", arguments: [] }), {
+      plugin: "b",
+      command: "editor.peek",
+    });
   });
 
   it("that another plugin advertises is meant for that one", () => {
     const commands = commandsOf({ debuggers: ["debug"] });
     const given = { title: "Debug", command: "debug" };
     assert.equal(commands.handOut("rust")(given), given);
-    assert.deepEqual(commands.ownerOf("debug"), { plugin: "debuggers", command: "debug" });
+    assert.deepEqual(commands.ownerOf({ command: "debug" }), {
+      plugin: "debuggers",
+      command: "debug",
+    });
   });
 
   it("is forgotten when a thousand others have been seen since", () => {
     const commands = commandsOf({});
     const see = commands.handOut("a");
     for (let index = 0; index <= 1000; index += 1) see({ title: "", command: `c${index}` });
-    assert.equal(commands.ownerOf("c0"), undefined);
-    assert.ok(commands.ownerOf("c1"));
+    assert.equal(commands.ownerOf({ command: "c0" }), undefined);
+    assert.ok(commands.ownerOf({ command: "c1" }));
   });
 
   it("is read from whatever a plugin calls its options", () => {
@@ -111,6 +132,10 @@ describe("A command", () => {
     });
   });
 });
+
+function peek(place: number): Command {
+  return { title: "Peek", command: "editor.peek", arguments: [{ place }] };
+}
 
 function commandsOf(advertised: Readonly<Record<string, readonly string[]>>): Commands {
   const advertisers = Object.entries(advertised).map(

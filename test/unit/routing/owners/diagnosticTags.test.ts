@@ -19,6 +19,27 @@ describe("A diagnostic that the editor sends along", () => {
     assert.ok(JSON.stringify(handed[2]).length < 200);
   });
 
+  it("goes back without the source that the host gave it, and where the editor has moved it to", () => {
+    for (const hasDataSupport of [true, false]) {
+      const tags = createDiagnosticTags({ hasDataSupport });
+      const handed = tags.tag(slot("eslint"), [
+        at(0, { data: 1 }),
+        at(1, { source: "", data: bulky }),
+      ]);
+      const named = handed.map((diagnostic) => ({ ...diagnostic, source: "ESLint" }));
+      assert.deepEqual(tags.untag(uri, "eslint", named), [
+        at(0, { data: 1 }),
+        at(1, { source: "", data: bulky }),
+      ]);
+      if (!hasDataSupport) continue;
+      const moved = named.map((diagnostic) => ({ ...diagnostic, range: at(7).range }));
+      assert.deepEqual(tags.untag(uri, "eslint", moved), [
+        at(7, { data: 1 }),
+        at(7, { source: "", data: bulky }),
+      ]);
+    }
+  });
+
   it("goes to all where nobody here has made it", () => {
     const tags = createDiagnosticTags({ hasDataSupport: true });
     tags.tag(slot("eslint"), [at(0)]);
