@@ -79,6 +79,7 @@ export function createProgressTokens(options: ProgressTokenOptions): ProgressTok
   }
 
   function report(plugin: Owner, token: ProgressToken, work: Work, value: Report): void {
+    if (Object.keys(value).length === 0) return;
     switch (work.kind) {
       case "shown":
         return work.bar.report(value);

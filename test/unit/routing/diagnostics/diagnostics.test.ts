@@ -1,14 +1,14 @@
 import { strict as assert } from "node:assert";
 import type { PublishDiagnosticsParams } from "vscode-languageserver-protocol";
-import { createLog } from "../../../server/src/base/log.ts";
+import { createLog } from "../../../../server/src/base/log.ts";
 import {
   createDiagnostics,
   type Diagnostics,
-} from "../../../server/src/routing/diagnostics/diagnostics.ts";
-import { createDiagnosticTags } from "../../../server/src/routing/owners/diagnosticTags.ts";
-import { Documents } from "../../../server/src/workspace/documents.ts";
-import { FakeClock } from "../../support/fakeClock.ts";
-import { FakeFleet, ScriptedPlugin } from "../../support/fakeFleet.ts";
+} from "../../../../server/src/routing/diagnostics/diagnostics.ts";
+import { createDiagnosticTags } from "../../../../server/src/routing/owners/diagnosticTags.ts";
+import { Documents } from "../../../../server/src/workspace/documents.ts";
+import { FakeClock } from "../../../support/fakeClock.ts";
+import { FakeFleet, ScriptedPlugin } from "../../../support/fakeFleet.ts";
 
 const uri = "file:///w/a.toy";
 
@@ -60,6 +60,27 @@ describe("Diagnostics", () => {
   });
 });
 
+describe("Diagnostics of a plugin that the user does not want to see", () => {
+  it("are not shown, and are there again as soon as the user does", () => {
+    const unwanted = new Set<string>();
+    using bench = setUp((plugin) => !unwanted.has(plugin));
+    bench.say("a", "from a");
+    bench.say("b", "from b");
+    assert.deepEqual(bench.shown(), ["from a", "from b"]);
+    unwanted.add("a");
+    bench.diagnostics.choicesChanged();
+    assert.deepEqual(bench.shown(), ["from b"]);
+    bench.say("a", "from a again");
+    assert.deepEqual(bench.shown(), ["from b"]);
+    unwanted.add("b");
+    bench.diagnostics.choicesChanged();
+    assert.deepEqual(bench.shown(), []);
+    unwanted.clear();
+    bench.diagnostics.choicesChanged();
+    assert.deepEqual(bench.shown(), ["from a again", "from b"]);
+  });
+});
+
 interface Bench extends Disposable {
   readonly a: ScriptedPlugin;
   readonly fleet: FakeFleet;
@@ -71,7 +92,7 @@ interface Bench extends Disposable {
   shown(): string[];
 }
 
-function setUp(): Bench {
+function setUp(isWanted: (plugin: string) => boolean = () => true): Bench {
   const a = new ScriptedPlugin({ id: "a" });
   const fleet = new FakeFleet(a, new ScriptedPlugin({ id: "b" }));
   const log = createLog(
@@ -87,6 +108,7 @@ function setUp(): Bench {
     log,
     tags: createDiagnosticTags({ hasDataSupport: false }),
     isEditorPulling: false,
+    isWanted,
     send: (params) => sent.push(params),
   });
   return {

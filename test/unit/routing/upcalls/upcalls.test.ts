@@ -3,15 +3,15 @@ import { existsSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import type { ShowMessageParams } from "vscode-languageserver-protocol";
-import { never } from "../../../server/src/base/cancellation.ts";
-import { PluginError } from "../../../server/src/base/errors.ts";
-import { createLog, type LogEntry } from "../../../server/src/base/log.ts";
-import { createRefreshes } from "../../../server/src/routing/refreshes.ts";
-import type { Caller } from "../../../server/src/routing/upcalls/caller.ts";
-import { noEditor } from "../../../server/src/routing/upcalls/editorPort.ts";
-import { createUpcalls, type Upcalls } from "../../../server/src/routing/upcalls/upcalls.ts";
-import { ScriptedPlugin } from "../../support/fakeFleet.ts";
-import { type Workbench, workbench } from "../../support/workbench.ts";
+import { never } from "../../../../server/src/base/cancellation.ts";
+import { PluginError } from "../../../../server/src/base/errors.ts";
+import { createLog, type LogEntry } from "../../../../server/src/base/log.ts";
+import { createRefreshes } from "../../../../server/src/routing/refreshes.ts";
+import type { Caller } from "../../../../server/src/routing/upcalls/caller.ts";
+import { noEditor } from "../../../../server/src/routing/upcalls/editorPort.ts";
+import { createUpcalls, type Upcalls } from "../../../../server/src/routing/upcalls/upcalls.ts";
+import { ScriptedPlugin } from "../../../support/fakeFleet.ts";
+import { type Workbench, workbench } from "../../../support/workbench.ts";
 
 describe("What a plugin asks of the host", () => {
   it("reads a file of the workspace, as the editor shows it where it is open", async () => {
