@@ -222,6 +222,36 @@ describe("A language server that says only in its handshake what it can", () => 
     assert.equal(editor.requests.length, 1);
   });
 
+  it("has its commands registered apart: an editor that knows one of them refuses the message", async () => {
+    await using editor = await startedEditor({
+      capabilities: { ...client, workspace: { executeCommand: dynamic } },
+      plugins: {
+        server: {
+          ...server,
+          handlers: {
+            initialize: () => ({
+              capabilities: {
+                hoverProvider: true,
+                executeCommandProvider: { commands: ["run"] },
+                renameProvider: true,
+              },
+            }),
+          },
+        },
+      },
+    });
+    editor.open("a.toy", "");
+    await editor.until("its commands", () => requestsFor(editor, "workspace/executeCommand") > 0);
+    assert.deepEqual(
+      editor
+        .requested("client/registerCapability")
+        .map(({ registrations }) => registrations.map(({ method }) => method))
+        .slice(-2),
+      [["textDocument/hover", "textDocument/rename"], ["workspace/executeCommand"]],
+    );
+    assert.deepEqual(lastRegistered(editor)[0]?.registerOptions, { commands: ["run"] });
+  });
+
   it("hears nothing when it says again what is known", async () => {
     await using editor = await startedEditor({ capabilities: client, plugins: { server } });
     editor.open("a.toy", "");

@@ -6,6 +6,8 @@ import type { OfferingPlugin } from "./advertising/offering.ts";
 import type { HostOptions } from "./advertising/providerOptions.ts";
 import { registrations } from "./capabilities.ts";
 
+const commands = "workspace/executeCommand";
+
 type Offered = Pick<Host, "fleet" | "configuration" | "folders" | "onDidDiscover">;
 
 /**
@@ -40,7 +42,14 @@ export function keepRegistered(
       send("client/unregisterCapability", {
         unregisterations: gone.map(({ id, method }) => ({ id, method })),
       });
-    if (added.length > 0) send("client/registerCapability", { registrations: added });
+    // An editor may know one of the commands from elsewhere, refuse it, and leave out what stands
+    // behind it in the same message.
+    register(added.filter(({ method }) => method !== commands));
+    register(added.filter(({ method }) => method === commands));
+  }
+
+  function register(registrations: readonly Registration[]): void {
+    if (registrations.length > 0) send("client/registerCapability", { registrations });
   }
 
   function send(method: string, params: object): void {
