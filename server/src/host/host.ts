@@ -127,6 +127,7 @@ export function createHost(options: HostOptions): Host {
   });
   fleet.update(discovery);
 
+  const choices = (): Choices => configuration.choices;
   const { textDocument } = options.editor;
   const isEditorPulling = textDocument?.diagnostic !== undefined;
   const tokenLegend = createTokenLegend();
@@ -143,6 +144,12 @@ export function createHost(options: HostOptions): Host {
       log,
       tags: diagnosticTags,
       isEditorPulling,
+      isWanted: (id, uri) => {
+        const plugin = fleet.find(id)?.found;
+        const document = { uri, languageId: documents.get(uri)?.languageId ?? "" };
+        const feature = "textDocument/publishDiagnostics";
+        return !plugin || choices().verdict(plugin, feature, document).kind === "asked";
+      },
       send: ports.publishDiagnostics,
     }),
   );
@@ -176,7 +183,6 @@ export function createHost(options: HostOptions): Host {
       upcalls.notification(caller(plugin.found), method, params),
     ),
   );
-  const choices = (): Choices => configuration.choices;
   const candidates = createCandidates({ fleet, documents, choices });
   const commands = createCommands(() => candidates.offering("workspace/executeCommand"));
   const serves = (id: string, feature: Feature): boolean =>
@@ -232,6 +238,7 @@ export function createHost(options: HostOptions): Host {
     ({ discovery, configuration } = finder.find(settings, folders));
     if (JSON.stringify(discovery) !== JSON.stringify(before)) report(discovery);
     fleet.update(discovery);
+    diagnostics.choicesChanged();
     discovered.fire(discovery);
   }
 

@@ -33,6 +33,8 @@ export interface Diagnostics extends Disposable {
    * editor gets it. Published as well where the editor is none that pulls.
    */
   pulled(uri: string, plugin: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[];
+  /** Another choice of whose diagnostics are shown: what was said is told anew by it. */
+  choicesChanged(): void;
 }
 
 export interface DiagnosticsOptions {
@@ -42,6 +44,8 @@ export interface DiagnosticsOptions {
   readonly log: Log;
   readonly tags: Pick<DiagnosticTags, "tag" | "forget">;
   readonly isEditorPulling: boolean;
+  /** Whether the user wants to see what the plugin says of the file (20). */
+  readonly isWanted?: (plugin: string, uri: string) => boolean;
   readonly send: (params: PublishDiagnosticsParams) => void;
 }
 
@@ -62,7 +66,16 @@ const MOST = 10_000;
 const PACE = { burst: 10, windowMs: 1000 };
 
 export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
-  const { fleet, documents, clock, log, tags, isEditorPulling, send } = options;
+  const {
+    fleet,
+    documents,
+    clock,
+    log,
+    tags,
+    isEditorPulling,
+    send,
+    isWanted = () => true,
+  } = options;
   const owned = new Disposables();
   const files = new Map<string, File>();
   const pace = owned.add(createPace({ ...PACE, clock, perform: tell }));
@@ -148,7 +161,10 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
     const file = files.get(uri);
     if (!file) return;
     const open = documents.get(uri);
-    const slots = [...file.slots].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, slot]) => slot);
+    const slots = [...file.slots]
+      .filter(([plugin]) => isWanted(plugin, uri))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, slot]) => slot);
     const diagnostics = slots.flatMap(({ pull, push }) =>
       isEditorPulling ? push.shown : [...pull.shown, ...push.shown],
     );
@@ -162,7 +178,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
     const isNews = open !== undefined && slots.some(({ reports }) => reports.pushed !== undefined);
     const before = file.told ?? (isNews ? undefined : { diagnostics: [] });
     file.told = told;
-    if (slots.length === 0) files.delete(uri);
+    if (file.slots.size === 0) files.delete(uri);
     if (before && isDeepStrictEqual(before.diagnostics, diagnostics)) {
       if (diagnostics.length === 0 || before.version === told.version) return;
     }
@@ -208,6 +224,9 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
       const report = { diagnostics, ...(version === undefined ? {} : { version }) };
       set(key, plugin, { pulled: diagnostics.length > 0 ? report : undefined });
       return files.get(key)?.slots.get(plugin)?.pull.shown ?? [];
+    },
+    choicesChanged() {
+      for (const uri of files.keys()) pace.run(uri);
     },
     [Symbol.dispose]: () => owned[Symbol.dispose](),
   };
