@@ -60,7 +60,7 @@ function diagnose(
   const { problems, shadowed, untrusted } = discovery;
   const notes = configuration.named
     .filter(({ id }) => !fleet.find(id))
-    .map(({ id, where }) => `There is no plugin '${id}', of which ${where} speaks.`);
+    .map(({ id, where }) => `${where} names '${id}', and there is no such plugin.`);
   return {
     version: hostVersion,
     node: process.version,

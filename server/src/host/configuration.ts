@@ -119,7 +119,7 @@ function namedOf(
     return entry.command ? [] : [{ id, where: whereOf(layer, id) }];
   });
   const formatting = Object.entries(formatters).flatMap(([language, ids]) =>
-    ids.map((id) => ({ id, where: `the formatters of '${language}'` })),
+    ids.map((id) => ({ id, where: `\`formatters.${language}\`` })),
   );
   return [...plugins, ...formatting];
 }

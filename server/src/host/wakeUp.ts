@@ -2,6 +2,7 @@
 import { Disposables } from "../base/disposables.ts";
 import { claims } from "../runtime/documentSync.ts";
 import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
+import { claimsEverything } from "../store/claims.ts";
 import type { Documents } from "../workspace/documents.ts";
 
 /**
@@ -26,7 +27,7 @@ export function wakeServers(fleet: Fleet, documents: Documents): Disposable {
   function wake(): void {
     for (const plugin of servers(fleet)) {
       const { descriptor } = plugin.found;
-      const isForAll = descriptor.languages.some(({ id }) => id === "*");
+      const isForAll = claimsEverything(descriptor);
       const isOpen = documents.all().some((document) => claims(descriptor, document));
       if (isOpen || (isForAll && !plugin.isKnown)) plugin.wake();
     }

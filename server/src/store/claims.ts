@@ -15,6 +15,11 @@ export function claimsDocument(descriptor: Descriptor, uri: string, languageId: 
   );
 }
 
+/** Whether every document is the plugin's, whatever it is called. */
+export function claimsEverything({ languages }: Descriptor): boolean {
+  return languages.some((language) => language.id === everyLanguage && !isNamed(language));
+}
+
 /** Whether it is a manifest or lock file that the plugin analyzes. */
 export function claimsManifest(descriptor: Descriptor, uri: string): boolean {
   return manifestTest(descriptor)(uri);

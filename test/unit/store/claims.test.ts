@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import { descriptor as schema } from "@chorus/plugin-sdk/descriptor";
 import {
   claimsDocument,
+  claimsEverything,
   claimsManifest,
   documentClaims,
   excludedFolders,
@@ -59,6 +60,7 @@ describe("what a plugin claims", () => {
     const named = describing({ languages: [{ id: "*", globs: ["*.proto", "ci/*.yml"] }] });
     for (const uri of ["file:///w/a.py", "untitled:Untitled-1"])
       assert.ok(claimsDocument(every, uri, "python"), uri);
+    assert.deepEqual([every, named, python].map(claimsEverything), [true, false, false]);
     for (const uri of ["file:///w/a.proto", "file:///w/x/ci/build.yml"])
       assert.ok(claimsDocument(named, uri, "plaintext"), uri);
     for (const uri of ["file:///w/a.py", "file:///w/build.yml", "untitled:a"])
