@@ -5,10 +5,14 @@ import {
   maxMessageBytes,
   sampleLength,
 } from "./framing.ts";
+import { knownText, parseMessage } from "./jsonText.ts";
 
 /** LSP's framing: `Content-Length: N`, an empty line, N bytes of JSON. LSP 3.17, "Base Protocol". */
 export const contentLengthFraming: Framing = {
   encode(message) {
+    const known = knownText(message);
+    if (known)
+      return Buffer.concat([Buffer.from(`Content-Length: ${known.length}\r\n\r\n`), known]);
     const body = JSON.stringify(message);
     return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
   },
@@ -108,7 +112,7 @@ class ContentLengthDecoder implements FrameDecoder {
     this.#reset();
     let message: unknown;
     try {
-      message = JSON.parse(frame.toString("utf8"));
+      message = parseMessage(frame);
     } catch {
       return this.#resume(frame);
     }

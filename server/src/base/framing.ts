@@ -1,7 +1,7 @@
 /** How messages stand in a stream of bytes: the one place that knows about headers and newlines. */
 export interface Framing {
   /** One whole frame. Throws where the message can't be written as JSON. */
-  encode(message: unknown): string;
+  encode(message: unknown): string | Buffer;
   decoder(sink: FrameSink): FrameDecoder;
 }
 

@@ -13,7 +13,7 @@ export function streamTransport(
 
 interface Queued {
   readonly message: unknown;
-  readonly frame: string;
+  readonly frame: string | Buffer;
 }
 
 class StreamTransport implements Transport {

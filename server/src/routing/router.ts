@@ -106,17 +106,20 @@ export function createRouter(options: RouterOptions): Router {
     const kept: LateStores[F] = late[feature];
     const questions = sources(feature, params, document);
     const asked = questions.map((question) => send(question, params, document, kept, token));
+    const context = { params, editor, symbolLimit: symbolLimit() };
+    const saysIt = (value: FeatureAnswer<F>): boolean =>
+      merge([{ plugin: "", name: "", value }], context) !== null;
     const isEnough = (outcomes: readonly Outcome<FeatureAnswer<F>>[]): boolean =>
-      (policy === "first" && hasFirst(outcomes)) ||
+      (policy === "first" && hasFirst(outcomes, saysIt)) ||
       (isGlance && outcomes.some(saysSomething) && isRestBehind(questions, outcomes));
     const outcomes = await collect(asked, { clock, softMs, token, isEnough });
     note(feature, questions, asked, outcomes, params, document);
-    const answers = answersOf(questions, outcomes, policy);
+    const answers = answersOf(questions, outcomes);
     if (answers.length === 0) {
       throwIfAllFailed(outcomes);
       return null;
     }
-    return merge(answers, { params, editor, symbolLimit: symbolLimit() });
+    return merge(answers, context);
   }
 
   /** To whoever made the item (behaviour 27); the item as it is where its owner is gone or fails. */
@@ -257,27 +260,25 @@ function keyOf({ plugin, kind }: Question<unknown>, params: object): string {
 function answersOf<T>(
   questions: readonly Question<T>[],
   outcomes: readonly Outcome<T>[],
-  policy: FeatureRow["policy"],
 ): readonly Answer<T>[] {
-  const answers = questions.flatMap(({ plugin, name }, index): Answer<T>[] => {
+  const answers: Answer<T>[] = [];
+  for (const [index, { plugin, name }] of questions.entries()) {
     const outcome = outcomes[index];
-    return outcome?.kind === "answered" && outcome.value !== null
-      ? [{ plugin, name, value: outcome.value }]
-      : [];
-  });
-  return policy === "first" ? answers.slice(0, 1) : answers;
+    if (outcome?.kind === "answered" && outcome.value !== null)
+      answers.push({ plugin, name, value: outcome.value });
+  }
+  return answers;
 }
 
 /** Whether the first in routing order who has something to say has said it. */
-function hasFirst(outcomes: readonly Outcome<unknown>[]): boolean {
-  const decisive = outcomes.find((outcome) => outcome.kind !== "failed" && !isNull(outcome));
-  return decisive?.kind === "answered";
+function hasFirst<T>(outcomes: readonly Outcome<T>[], saysIt: (value: T) => boolean): boolean {
+  for (const outcome of outcomes) {
+    if (outcome.kind === "late") return false;
+    if (outcome.kind === "answered" && outcome.value !== null && saysIt(outcome.value)) return true;
+  }
+  return false;
 }
 
 function saysSomething(outcome: Outcome<unknown>): boolean {
   return outcome.kind === "answered" && outcome.value !== null;
-}
-
-function isNull(outcome: Outcome<unknown>): boolean {
-  return outcome.kind === "answered" && outcome.value === null;
 }

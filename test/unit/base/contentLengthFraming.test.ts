@@ -3,7 +3,7 @@ import { contentLengthFraming as framing } from "../../../server/src/base/conten
 import { RecordingSink } from "../../support/recordingSink.ts";
 
 const hello = { id: 1, text: "Grüße 🎵 Content-Length: 5\r\n\r\n" };
-const frame = framing.encode(hello);
+const frame = framing.encode(hello).toString();
 
 describe("Content-Length framing", () => {
   it("reads a frame whatever way it is cut", () => {

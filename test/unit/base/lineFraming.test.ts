@@ -4,7 +4,7 @@ import { lineFraming as framing } from "../../../server/src/base/lineFraming.ts"
 import { RecordingSink } from "../../support/recordingSink.ts";
 
 const hello = { id: 1, text: "Grüße\n🎵" };
-const line = framing.encode(hello);
+const line = framing.encode(hello).toString();
 
 describe("Line framing", () => {
   it("writes one line a message, whatever the message contains", () => {

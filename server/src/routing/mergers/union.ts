@@ -1,9 +1,14 @@
+import { rememberJoined } from "../../base/jsonText.ts";
 import type { Answers } from "../answer.ts";
 
 /** What all have answered, in routing order; one answer alone is not copied, for it may be long. */
 export function concatenated<T>(answers: Answers<T[]>): T[] {
-  const [first, ...others] = answers.map(({ value }) => value);
-  return others.reduce((all, more) => (more.length > 0 ? all.concat(more) : all), first ?? []);
+  const lists = answers.map(({ value }) => value).filter(({ length }) => length > 0);
+  const [first = [], ...others] = lists;
+  if (others.length === 0) return first;
+  const all = first.concat(...others);
+  rememberJoined(all, lists);
+  return all;
 }
 
 /**

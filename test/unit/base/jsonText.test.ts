@@ -1,0 +1,91 @@
+import { strict as assert } from "node:assert";
+import * as fc from "fast-check";
+import { contentLengthFraming } from "../../../server/src/base/contentLengthFraming.ts";
+import { knownText, parseMessage, rememberJoined } from "../../../server/src/base/jsonText.ts";
+
+const long = Array.from({ length: 100 }, (_, i) => ({ name: `größe ${i} 🎼`, kind: i }));
+
+describe("A list that is handed on as it came", () => {
+  it("goes out in the bytes in which it came in", () => {
+    const spaced = JSON.stringify(long, undefined, 1);
+    const message = parsed(`{"jsonrpc":"2.0","id":7,"result":${spaced}}`);
+    assert.deepEqual(message, { jsonrpc: "2.0", id: 7, result: long });
+    const answer = { jsonrpc: "2.0", id: "editor's", result: Object(message).result };
+    assert.equal(written(answer), `{"jsonrpc":"2.0","id":"editor's","result":${spaced}}`);
+  });
+
+  it("is written anew where somebody copied it", () => {
+    const message = parsed(`{"jsonrpc":"2.0","id":7,"result":${JSON.stringify(long)}}`);
+    const result = [...Object(message).result];
+    assert.equal(knownText({ jsonrpc: "2.0", id: 1, result }), undefined);
+  });
+
+  it("may stand behind another one", () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.jsonValue()), { maxLength: 4 }), (drawn) => {
+        const lists = drawn.map((list) => received([...long, ...list]));
+        const joined = lists.flat();
+        rememberJoined(joined, lists);
+        const answer = { jsonrpc: "2.0", id: 1, result: joined };
+        assert.deepEqual(JSON.parse(written(answer)), JSON.parse(JSON.stringify(answer)));
+        assert.equal(knownText(answer) === undefined, lists.length === 0);
+      }),
+    );
+  });
+
+  it("is written anew where a part of it is not known", () => {
+    const lists = [received(long), [{ name: "made here" }]];
+    const joined = lists.flat();
+    rememberJoined(joined, lists);
+    assert.equal(knownText({ jsonrpc: "2.0", id: 1, result: joined }), undefined);
+  });
+
+  it("brings nothing with it that stands behind it", () => {
+    const list = JSON.stringify(long);
+    for (const frame of [
+      `{"jsonrpc":"2.0","id":7,"result":${list},"id":8}`,
+      `{"jsonrpc":"2.0","id":7,"result":${list},"result":[]}`,
+      `{"jsonrpc":"2.0","id":7,"result":${list},"error":null}`,
+      `{"jsonrpc":"2.0","id":7,"result":${list} , "more":{"a":[1]}}`,
+    ]) {
+      assert.deepEqual(parsed(frame), JSON.parse(frame));
+      const { result } = Object(parsed(frame));
+      assert.equal(knownText({ jsonrpc: "2.0", id: 1, result }), undefined);
+    }
+  });
+
+  it("is no message where it is no JSON", () => {
+    const list = JSON.stringify(long);
+    for (const frame of [
+      `{"jsonrpc":"2.0","id":7,"result":${list}]}`,
+      `{"jsonrpc":"2.0","id":7,"result":[${list}}`,
+      `{"jsonrpc":"2.0","id":7,"result":${list}`,
+    ])
+      assert.throws(() => parsed(frame), SyntaxError);
+  });
+
+  it("is read as any JSON is, whatever the message", () => {
+    fc.assert(
+      fc.property(fc.json(), fc.nat(), (json, id) => {
+        const padded = `{"id":${id},"jsonrpc":"2.0","result":[${json},"${"x".repeat(1024)}"]}`;
+        assert.deepEqual(parsed(padded), JSON.parse(padded));
+      }),
+    );
+  });
+});
+
+function parsed(frame: string): unknown {
+  return parseMessage(Buffer.from(frame));
+}
+
+function received(list: readonly unknown[]): unknown[] {
+  const message = parsed(`{"jsonrpc":"2.0","id":1,"result":${JSON.stringify(list)}}`);
+  return Object(message).result;
+}
+
+/** The body of its frame, after a look at the header. */
+function written(message: object): string {
+  const [header, body = ""] = contentLengthFraming.encode(message).toString().split("\r\n\r\n");
+  assert.equal(header, `Content-Length: ${Buffer.byteLength(body)}`);
+  return body;
+}
