@@ -79,10 +79,10 @@ class LspSession implements Session {
   async request<M extends AskMethod>(
     method: M,
     params: AskParams<M>,
-    { token }: AskOptions,
+    { token, document }: AskOptions,
   ): Promise<AskResult<M>> {
     if (!this.#offers.has(method)) throw this.#notOffered(method);
-    const transcoded = this.#transcoder.request(method, params);
+    const transcoded = this.#transcoder.request(method, params, document?.text);
     let answer: unknown;
     try {
       answer = await this.#send(method, transcoded.params, token);

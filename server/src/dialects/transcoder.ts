@@ -10,7 +10,7 @@ const maxKept = 16;
 /** A request as the plugin reads it, and how to read what it answers. */
 export interface Transcoded {
   readonly params: unknown;
-  answer(result: unknown): unknown;
+  readonly answer: (result: unknown) => unknown;
 }
 
 /** The positions on one link: the plugin's encoding there, UTF-16 here (behaviour 15). */
@@ -31,12 +31,15 @@ export class Transcoder {
     this.#encoding = encoding;
   }
 
-  /** The answer is about the text of now, whatever is typed until it comes. */
-  request(method: string, params: unknown): Transcoded {
+  /**
+   * The answer is about the text of now, whatever is typed until it comes; about `along` where the
+   * host has no such document, because it is made for this one question.
+   */
+  request(method: string, params: unknown, along?: string): Transcoded {
     if (this.#encoding === "utf-16") return { params, answer: (result) => result };
     const uri = documentOf(params) ?? this.#lastUri;
     this.#lastUri = uri;
-    const mine = uri === undefined ? undefined : this.#lines(uri);
+    const mine = uri === undefined ? undefined : this.#lines(uri, along);
     const lookup: TextLookup = {
       lines: (other) => (other === uri ? mine : this.#lines(other)),
     };
@@ -74,8 +77,8 @@ export class Transcoder {
   }
 
   /** The lines of a text are found once, not for each message. */
-  #lines(uri: string): LineTexts | undefined {
-    const text = this.#textOf(uri);
+  #lines(uri: string, along?: string): LineTexts | undefined {
+    const text = this.#textOf(uri) ?? along;
     const known = this.#kept.get(uri);
     this.#kept.delete(uri);
     if (text === undefined) return undefined;

@@ -41,6 +41,12 @@ describe("a link's transcoder", () => {
     assert.deepEqual(answer([{ range: here }]), [{ range: there }]);
   });
 
+  it("reads an answer about a document of which only the question knows the text", () => {
+    const transcoder = speaking(() => undefined);
+    const { answer } = transcoder.request("textDocument/documentHighlight", about, "éé");
+    assert.deepEqual(answer([{ range: here }]), [{ range: there }]);
+  });
+
   it("reads what an item is resolved to in the document that it was asked about", () => {
     const transcoder = speaking((asked) => (asked === uri ? "éé" : undefined));
     transcoder.request("textDocument/completion", about);

@@ -10,6 +10,7 @@ import type { Fleet } from "../../runtime/fleet.ts";
 import type { PluginStateKind } from "../../runtime/status.ts";
 import type { Documents } from "../../workspace/documents.ts";
 import type { DiagnosticTags } from "../owners/diagnosticTags.ts";
+import { isScratch } from "../ways/scratch.ts";
 import { likeness } from "./likeness.ts";
 import { createPace } from "./pace.ts";
 
@@ -213,7 +214,7 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
       if (published.kind === "invalid") return;
       const { uri, version } = published.value;
       const diagnostics = published.value.diagnostics.slice(0, MOST);
-      if (isStale(uri, version)) return;
+      if (isStale(uri, version) || isScratch(uri)) return;
       const isNews = diagnostics.length > 0 || documents.get(uri) !== undefined;
       const report = { diagnostics, ...(version === undefined ? {} : { version }) };
       set(normalizeUri(uri), plugin, { pushed: isNews ? report : undefined });

@@ -50,6 +50,13 @@ describe("Diagnostics", () => {
     assert.deepEqual(bench.shown(), ["from a"]);
   });
 
+  it("of a document that only one plugin sees are shown to nobody", () => {
+    using bench = setUp();
+    const scratch = "file:///w/chorus-scratch-1-a.toy";
+    bench.diagnostics.pushed("a", { uri: scratch, diagnostics: [problem("half done")] });
+    assert.deepEqual(bench.sent, []);
+  });
+
   it("source says who, where the plugin does not", () => {
     using bench = setUp();
     bench.diagnostics.publish(uri, "a", [problem("x"), { ...problem("y"), source: "lint" }]);
