@@ -3,16 +3,19 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
+import type { Step } from "./steps.ts";
 
-/** One question, asked with the file in front. `textDocument` is filled in by the editor. */
-export interface Step {
-  readonly name: string;
-  readonly file: string;
-  readonly method: string;
-  readonly params?: object;
-  /** Asked again, a bounded number of times, until the answer has all of these in it. */
-  readonly until?: readonly string[];
+/** What the editor and the host find when they start. */
+export interface Setup {
+  /** Arguments of the host; `--stdio` where none are said. */
+  readonly args?: readonly string[];
+  /** `initializationOptions`. */
+  readonly settings?: object;
+  /** Puts more into the workspace, a copy of examples/polyglot, and into the store. */
+  readonly prepare?: (places: { readonly workspace: string; readonly store: string }) => void;
+  /** A folder of programs that stands first on the PATH. */
+  readonly programs?: string;
 }
 
 export interface EditorRun {
@@ -24,6 +27,30 @@ export interface EditorRun {
   readonly workspace: string;
 }
 
+/** The editors that have a script of ours. */
+export const editors = [
+  {
+    name: "Neovim",
+    program: "nvim",
+    command: [
+      "nvim",
+      "--headless",
+      "-u",
+      "NONE",
+      "-i",
+      "NONE",
+      "-n",
+      "-c",
+      `luafile ${resolve("test/editors/neovim.lua")}`,
+    ],
+  },
+  {
+    name: "Emacs with eglot",
+    program: "emacs",
+    command: ["emacs", "--batch", "--no-init-file", "-l", resolve("test/editors/emacs.el")],
+  },
+] as const;
+
 export function isInstalled(program: string): boolean {
   return spawnSync(program, ["--version"], { stdio: "ignore" }).status === 0;
 }
@@ -31,24 +58,29 @@ export function isInstalled(program: string): boolean {
 export async function runEditor(
   command: readonly string[],
   steps: readonly Step[],
+  { args = ["--stdio"], settings = {}, prepare, programs }: Setup = {},
 ): Promise<EditorRun> {
   const scratch = mkdtempSync(join(tmpdir(), "chorus-editor-"));
   const workspace = join(scratch, "workspace");
+  const store = join(scratch, "store");
   const out = join(scratch, "answers.json");
   const script = join(scratch, "steps.json");
   try {
     cpSync("examples/polyglot", workspace, { recursive: true });
+    prepare?.({ workspace, store });
     writeFileSync(script, JSON.stringify(steps));
-    const [program = "", ...args] = command;
-    const child = spawn(program, args, {
+    const [program = "", ...programArgs] = command;
+    const child = spawn(program, programArgs, {
       cwd: workspace,
       stdio: ["ignore", "ignore", "pipe"],
       env: {
-        PATH: process.env.PATH,
+        PATH: [programs, process.env.PATH].filter(Boolean).join(delimiter),
         HOME: scratch,
-        CHORUS_HOME: join(scratch, "store"),
+        CHORUS_HOME: store,
         CHORUS_NODE: process.execPath,
         CHORUS_BIN: resolve("dist/chorus.js"),
+        CHORUS_ARGS: JSON.stringify(args),
+        CHORUS_SETTINGS: JSON.stringify(settings),
         CHORUS_WORKSPACE: workspace,
         CHORUS_STEPS: script,
         CHORUS_OUT: out,

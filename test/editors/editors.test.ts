@@ -1,41 +1,13 @@
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { isRunning } from "../support/processes.ts";
 import { eventually } from "../support/until.ts";
-import { type EditorRun, isInstalled, runEditor, type Step } from "./editor.ts";
-
-interface Named {
-  readonly name: string;
-  readonly children?: readonly Named[];
-  readonly location?: { readonly uri: string };
-}
+import { list, names, pidsOf } from "./answers.ts";
+import { type EditorRun, editors, isInstalled, runEditor } from "./editor.ts";
+import { positionOf, type Step } from "./steps.ts";
 
 const endings = ['.rs"', '.go"', '.py"', '.ts"', '.java"'];
 const steps = readSteps();
-
-const editors = [
-  {
-    name: "Neovim",
-    program: "nvim",
-    command: [
-      "nvim",
-      "--headless",
-      "-u",
-      "NONE",
-      "-i",
-      "NONE",
-      "-n",
-      "-c",
-      `luafile ${resolve("test/editors/neovim.lua")}`,
-    ],
-  },
-  {
-    name: "Emacs with eglot",
-    program: "emacs",
-    command: ["emacs", "--batch", "--no-init-file", "-l", resolve("test/editors/emacs.el")],
-  },
-];
 
 for (const { name, program, command } of editors) {
   describe(name, function () {
@@ -49,8 +21,8 @@ for (const { name, program, command } of editors) {
     });
 
     it("shows the outline of the open file", () => {
-      const names = flat(list(run.answers.outline)).map((symbol) => symbol.name);
-      assert.ok(names.includes("OrderService"), names.join(", "));
+      const outline = names(run.answers.outline);
+      assert.ok(outline.includes("OrderService"), outline.join(", "));
     });
 
     it("finds symbols of all five languages with one search and no file of theirs open", () => {
@@ -79,40 +51,29 @@ for (const { name, program, command } of editors) {
 }
 
 function readSteps(): readonly Step[] {
-  const cargo = readFileSync("examples/polyglot/Cargo.toml", "utf8").split("\n");
-  const line = cargo.findIndex((text) => text.startsWith("serde"));
+  const cargo = readFileSync("examples/polyglot/Cargo.toml", "utf8");
   return [
     {
+      kind: "ask",
       name: "search",
       file: "README.md",
       method: "workspace/symbol",
       params: { query: "order" },
       until: endings,
     },
-    { name: "outline", file: "crates/orders/src/lib.rs", method: "textDocument/documentSymbol" },
     {
+      kind: "ask",
+      name: "outline",
+      file: "crates/orders/src/lib.rs",
+      method: "textDocument/documentSymbol",
+    },
+    {
+      kind: "ask",
       name: "hover",
       file: "Cargo.toml",
       method: "textDocument/hover",
-      params: { position: { line, character: 1 } },
+      params: { position: positionOf("serde", cargo) },
     },
-    { name: "plugins", file: "README.md", method: "chorus/plugins" },
+    { kind: "ask", name: "plugins", file: "README.md", method: "chorus/plugins" },
   ];
-}
-
-function list(answer: unknown): readonly Named[] {
-  assert.ok(Array.isArray(answer), `expected a list, got ${JSON.stringify(answer)?.slice(0, 200)}`);
-  return answer;
-}
-
-function flat(symbols: readonly Named[]): Named[] {
-  return symbols.flatMap((symbol) => [symbol, ...flat(symbol.children ?? [])]);
-}
-
-function pidsOf(answer: unknown): number[] {
-  const plugins =
-    typeof answer === "object" && answer !== null && "plugins" in answer ? answer.plugins : [];
-  return Array.isArray(plugins)
-    ? plugins.flatMap(({ pid }) => (typeof pid === "number" ? [pid] : []))
-    : [];
 }
