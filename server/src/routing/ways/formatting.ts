@@ -50,6 +50,8 @@ export function createFormatting(options: WayOptions): FormattingWays {
     const offering = candidates.offering(feature, document);
     const chosen = choices().formatters(document.languageId);
     const plugins = chosen ? inChosenOrder(chosen, offering) : offering;
+    if (plugins.length === 0 && offering.length > 0)
+      log.warn("no chosen formatter is there for this", { feature, chosen: chosen ?? [] });
     const { softMs } = features[feature];
     const ask = asking(feature, paramsAt);
     const sequence: Sequence = { document, ranges, plugins, ask, softMs, token };

@@ -54,7 +54,12 @@ describe("Formatting by the formatters that the user chose", () => {
     const bench = formatBench([a, b], "one\n", ["b"]);
     assert.equal(await bench.edits(), null);
     assert.equal(a.asked.length, 0);
-    assert.equal(await formatBench([a], "one\n", ["not installed"]).edits(), null);
+    const without = formatBench([a], "one\n", ["not installed"]);
+    assert.equal(await without.edits(), null);
+    assert.deepEqual(without.logged.at(-1)?.data, {
+      feature: formatting,
+      chosen: ["not installed"],
+    });
   });
 
   it("goes through a row of them, each on what the one before has made of the text", async () => {
