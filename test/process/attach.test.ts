@@ -1,9 +1,10 @@
 import { strict as assert } from "node:assert";
 import { chmodSync, readFileSync, realpathSync } from "node:fs";
 import { at, hover } from "../support/lspValues.ts";
-import { type Multiplexer, multiplexer, workspaceUri } from "../support/multiplexer.ts";
+import { type Multiplexer, multiplexer } from "../support/multiplexer.ts";
 import { runChorus } from "../support/runChorus.ts";
 import { ScriptedServer } from "../support/scriptedServer.ts";
+import { workspaceUri } from "../support/serverBench.ts";
 import { type Life, on, reply, request, server } from "../support/serverScript.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/temporaryFolder.ts";
 import { until } from "../support/until.ts";

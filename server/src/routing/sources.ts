@@ -137,7 +137,8 @@ export function createSources(options: SourceOptions): Sources {
       ask: async (token) => {
         const search = { token, waitMs: WAIT_FOR_INDEX_MS, limit: symbolLimit() };
         const found = await searchSymbols(knowledge, options, query, search);
-        return found.map(symbolInformation);
+        const allowed = new Set(candidates.allowed("workspace/symbol").map(({ id }) => id));
+        return found.filter(({ plugin }) => allowed.has(plugin)).map(symbolInformation);
       },
     }),
   };
