@@ -29,6 +29,10 @@ const layers = [
     name: "process: real plugins, real crashes",
     run: () => runMocha(present(["test/process", "test/cli"])),
   },
+  {
+    name: "behaviours: what is promised, with real language servers",
+    run: () => runMocha(present(["test/behaviours"])),
+  },
   { name: "editors: Neovim and Emacs", run: editors },
   { name: "vscode: a real VS Code", run: embeddedSuite },
 ];

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
+import { hostOverServers } from "../support/hostOverServers.ts";
 import { at, edit, range } from "../support/lspValues.ts";
-import { multiplexer } from "../support/multiplexer.ts";
 import { type Message, testGate } from "../support/scriptedServer.ts";
 import { echo, on, reply, server, waitFor } from "../support/serverScript.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
@@ -10,6 +10,7 @@ type Value = Message["params"];
 const completion = "textDocument/completion";
 const resolve = "completionItem/resolve";
 
+/** By a clock that stands still: who is a little late on a busy machine is waited for. */
 describe("Completion", () => {
   it("25. completion: priority order, `isIncomplete` if any is, `itemDefaults` expanded before mixing, each plugin's own trigger characters.", async () => {
     const defaults = {
@@ -18,7 +19,7 @@ describe("Completion", () => {
       insertTextFormat: 2,
       data: { from: "alpha" },
     };
-    await using bench = await multiplexer({
+    await using bench = await hostOverServers({
       servers: {
         alpha: server(
           { completionProvider: { triggerCharacters: ["."], resolveProvider: true } },
@@ -71,7 +72,7 @@ describe("Completion", () => {
   });
 
   it("26. On re-trigger only incomplete plugins are asked again.", async () => {
-    await using bench = await multiplexer({
+    await using bench = await hostOverServers({
       servers: {
         whole: server({ completionProvider: {} }, on(completion, reply([{ label: "table" }]))),
         part: server(
@@ -104,7 +105,7 @@ describe("Completion", () => {
         on(completion, reply([{ label: "same", data: { id: 1, of: name } }])),
         on(resolve, echo({ detail: `by ${name}` })),
       );
-    await using bench = await multiplexer({
+    await using bench = await hostOverServers({
       folder,
       servers: {
         alpha: server({ completionProvider: {} }, on(completion, reply([{ label: "plain" }]))),
@@ -144,7 +145,7 @@ describe("Completion", () => {
       label: `item ${index}`,
       data: { ...data, index },
     }));
-    await using bench = await multiplexer({
+    await using bench = await hostOverServers({
       servers: {
         alpha: server(
           { completionProvider: { resolveProvider: true } },

@@ -1,26 +1,22 @@
 import { strict as assert } from "node:assert";
 import { at, hover, inDocument } from "../support/lspValues.ts";
 import { multiplexer } from "../support/multiplexer.ts";
-import { testGate } from "../support/scriptedServer.ts";
 import {
   type Life,
   on,
-  onceOn,
-  type Rule,
   received,
   reply,
   type Step,
   server,
   waitFor,
 } from "../support/serverScript.ts";
-import { temporaryFolder } from "../support/temporaryFolder.ts";
 import { until } from "../support/until.ts";
 
 const hoverMethod = "textDocument/hover";
 const capabilities = { hoverProvider: true, textDocumentSync: 1 };
 const healthy: Life = server(capabilities, on(hoverMethod, reply(hover("healthy"))));
 
-describe("A plugin that ends or hangs", () => {
+describe("A plugin that ends", () => {
   it("51. A crash: pending requests are answered with what the others said; the host lives.", async () => {
     // Each way to end in the middle of an answer.
     const ends: Readonly<Record<string, readonly Step[]>> = {
@@ -87,52 +83,4 @@ describe("A plugin that ends or hangs", () => {
     const methods = told.map(({ method }) => method);
     assert.ok(methods.lastIndexOf("textDocument/didOpen") < methods.indexOf(hoverMethod));
   });
-
-  it("55. Deadlines count from sending, so that nobody answering ends too.", async () => {
-    const mute = server(capabilities, on(hoverMethod));
-    await using bench = await multiplexer({ servers: { alpha: mute, beta: mute } });
-    const uri = await bench.openReady("a.txt", "text");
-    const before = performance.now();
-    const answer = await bench.editor.request(hoverMethod, at(uri)).answer;
-    assert.ok(performance.now() - before < 4000);
-    assert.ok(answer.error !== undefined || answer.result === null);
-  });
-
-  it("56. completion: after the first answer the others get about 100 ms.", async () => {
-    const completion = "textDocument/completion";
-    using folder = temporaryFolder();
-    const slow = testGate(folder, "slow");
-    const completing = (name: string, ...before: readonly Step[]): Rule[] => [
-      onceOn(completion, ...before, reply([{ label: name }])),
-      on(completion, reply([{ label: name }])),
-    ];
-    await using bench = await multiplexer({
-      folder,
-      servers: {
-        fast: server({ completionProvider: {} }, ...completing("fast")),
-        soon: server(
-          { completionProvider: {} },
-          ...completing("soon", waitFor({ kind: "time", ms: 20 })),
-        ),
-        slow: server({ completionProvider: {} }, ...completing("slow", waitFor(slow.gate))),
-      },
-    });
-    const uri = await bench.openReady("a.txt", "text");
-    const before = performance.now();
-    const { items, isIncomplete } = await bench.editor.ask(completion, at(uri));
-    const took = performance.now() - before;
-    assert.deepEqual(labelsOf(items), ["fast", "soon"]);
-    // So that the editor asks again, and gets what was late.
-    assert.equal(isIncomplete, true);
-    assert.ok(took < 1000, `${Math.round(took)} ms`);
-    slow.open();
-    await until("the late one's", async () => {
-      const list = await bench.editor.ask(completion, { ...at(uri), context: { triggerKind: 3 } });
-      return labelsOf(list.items).join() === "fast,soon,slow";
-    });
-  });
 });
-
-function labelsOf(items: readonly { readonly label: string }[]): readonly string[] {
-  return items.map(({ label }) => label);
-}

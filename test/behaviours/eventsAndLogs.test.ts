@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { at, hover } from "../support/lspValues.ts";
-import { multiplexer, workspaceUri } from "../support/multiplexer.ts";
+import { multiplexer } from "../support/multiplexer.ts";
+import { workspaceUri } from "../support/serverBench.ts";
 import { type Life, notify, on, reply, request, server } from "../support/serverScript.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 import { until } from "../support/until.ts";

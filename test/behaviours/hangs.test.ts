@@ -1,8 +1,8 @@
 import { strict as assert } from "node:assert";
 import { type HostOverServers, hostOverServers } from "../support/hostOverServers.ts";
 import { at, hover } from "../support/lspValues.ts";
-import { workspaceUri } from "../support/multiplexer.ts";
 import { isRunning } from "../support/processes.ts";
+import { workspaceUri } from "../support/serverBench.ts";
 import { type Life, on, reply, server } from "../support/serverScript.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 import { until } from "../support/until.ts";
@@ -22,7 +22,7 @@ describe("A plugin that dies again and again, or hangs", function () {
       { ...on(hoverMethod, { kind: "kill" }), uri: bad },
       on(hoverMethod, reply(hover("alive"))),
     );
-    await using bench = await hostOverServers(folder, { alpha: [deadly] });
+    await using bench = await hostOverServers({ folder, servers: { alpha: deadly } });
     bench.open("bad.txt", "deadly");
     const good = bench.open("good.txt", "harmless");
     const alpha = bench.server("alpha");
@@ -64,13 +64,14 @@ describe("A plugin that dies again and again, or hangs", function () {
   });
 
   it("54. A hung plugin is found, not only a dead one.", async () => {
-    using folder = temporaryFolder();
-    await using bench = await hostOverServers(folder, {
-      alpha: [
-        server(capabilities, on(hoverMethod, { kind: "hang" })),
-        server(capabilities, on(hoverMethod, reply(hover("alpha lives")))),
-      ],
-      beta: [server(capabilities, on(hoverMethod, reply(hover("beta"))))],
+    await using bench = await hostOverServers({
+      servers: {
+        alpha: [
+          server(capabilities, on(hoverMethod, { kind: "hang" })),
+          server(capabilities, on(hoverMethod, reply(hover("alpha lives")))),
+        ],
+        beta: server(capabilities, on(hoverMethod, reply(hover("beta")))),
+      },
     });
     const uri = bench.open("a.txt", "text");
     const alpha = bench.server("alpha");
@@ -92,9 +93,8 @@ describe("A plugin that dies again and again, or hangs", function () {
 
 /** One that never comes up is started five times, and then left alone. */
 async function givesUp(): Promise<void> {
-  using folder = temporaryFolder();
-  await using bench = await hostOverServers(folder, {
-    doomed: [{ start: [{ kind: "exit", code: 3 }] }],
+  await using bench = await hostOverServers({
+    servers: { doomed: { start: [{ kind: "exit", code: 3 }] } },
   });
   bench.open("a.txt", "text");
   await bench.pass(180_000, "five lives", () => bench.server("doomed").pids.length === 5);

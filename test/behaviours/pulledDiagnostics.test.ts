@@ -1,7 +1,8 @@
 import { strict as assert } from "node:assert";
 import { diagnostic, inDocument, range } from "../support/lspValues.ts";
-import { multiplexer, workspaceUri } from "../support/multiplexer.ts";
+import { multiplexer } from "../support/multiplexer.ts";
 import type { Message } from "../support/scriptedServer.ts";
+import { workspaceUri } from "../support/serverBench.ts";
 import {
   type Life,
   on,

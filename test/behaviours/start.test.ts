@@ -1,7 +1,9 @@
 import { strict as assert } from "node:assert";
+import { hostOverServers } from "../support/hostOverServers.ts";
 import { at, hover, inDocument, location, range, symbol } from "../support/lspValues.ts";
-import { multiplexer, workspaceUri } from "../support/multiplexer.ts";
+import { multiplexer } from "../support/multiplexer.ts";
 import { testGate } from "../support/scriptedServer.ts";
+import { workspaceUri } from "../support/serverBench.ts";
 import { type Life, on, reply, request, server, waitFor } from "../support/serverScript.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 
@@ -106,7 +108,7 @@ describe("Start", () => {
             return name === first ? on(method, answer) : on(method, aMomentLater, answer);
           }),
         );
-      await using bench = await multiplexer({
+      await using bench = await hostOverServers({
         folder,
         servers: { alpha: life("alpha"), beta: life("beta") },
         capabilities: hierarchical,
@@ -126,8 +128,8 @@ describe("Start", () => {
   });
 });
 
-/** Enough for the other to be first, and within every deadline. */
-const aMomentLater = waitFor({ kind: "time", ms: 5 });
+/** Enough for the other to be first; no deadline passes meanwhile, by a clock that stands still. */
+const aMomentLater = waitFor({ kind: "time", ms: 20 });
 
 const hierarchical = {
   textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } },

@@ -1,7 +1,8 @@
 import { strict as assert } from "node:assert";
 import { at, flatSymbol, inDocument, location, range, symbol } from "../support/lspValues.ts";
-import { multiplexer, workspaceUri } from "../support/multiplexer.ts";
+import { multiplexer } from "../support/multiplexer.ts";
 import type { Message } from "../support/scriptedServer.ts";
+import { workspaceUri } from "../support/serverBench.ts";
 import { type Life, on, reply, server } from "../support/serverScript.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
 

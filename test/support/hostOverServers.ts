@@ -3,33 +3,23 @@ import { serveEditor } from "../../server/src/editor/editorServer.ts";
 import { processLaunch } from "../../server/src/runtime/processLaunch.ts";
 import { FakeClock } from "./fakeClock.ts";
 import { linkedTransports } from "./linkedTransports.ts";
-import { workspaceUri } from "./multiplexer.ts";
-import { ScriptedServer } from "./scriptedServer.ts";
-import type { Life } from "./serverScript.ts";
-import type { TemporaryFolder } from "./temporaryFolder.ts";
+import { type ServerBench, type ServerBenchOptions, shakeHands, stageFor } from "./serverBench.ts";
 import { until } from "./until.ts";
 import { WireEditor } from "./wireEditor.ts";
 
-export interface HostOverServers extends AsyncDisposable {
-  readonly editor: WireEditor;
+export interface HostOverServers extends ServerBench, AsyncDisposable {
+  /** Stands still where the test does not turn it: no deadline passes, however slow the machine is. */
   readonly clock: FakeClock;
-  server(name: string): ScriptedServer;
-  open(path: string, text: string): string;
   /** Time passes, step by step, until it is so; so much of it at most. */
   pass(ms: number, what: string, isTrue: () => boolean): Promise<void>;
 }
 
-export async function hostOverServers(
-  folder: TemporaryFolder,
-  lives: Readonly<Record<string, readonly Life[]>>,
-): Promise<HostOverServers> {
-  folder.write("workspace/README", "");
-  const servers = Object.entries(lives).map(
-    ([name, life]) => new ScriptedServer(folder, name, life),
-  );
+export async function hostOverServers(options: ServerBenchOptions): Promise<HostOverServers> {
+  const stage = stageFor(options);
+  const { folder } = stage;
   const clock = new FakeClock();
   const [ours, theirs] = linkedTransports();
-  const editor = new WireEditor(ours);
+  const editor = new WireEditor(ours, options.answer);
   let isOver = false;
   const host = serveEditor(theirs, {
     places: {
@@ -43,7 +33,7 @@ export async function hostOverServers(
     clock,
     launch: processLaunch(),
     plugins: {
-      attached: servers.map((server) => [server.launcher]),
+      attached: Array.from(stage.servers.values(), ({ launcher }) => [launcher]),
       isBare: true,
       isTrusted: false,
     },
@@ -51,12 +41,6 @@ export async function hostOverServers(
       isOver = true;
     },
   });
-  await editor.ask("initialize", {
-    processId: null,
-    workspaceFolders: [{ uri: workspaceUri(folder), name: "workspace" }],
-    capabilities: {},
-  });
-  editor.notify("initialized");
   const pass: HostOverServers["pass"] = async (ms, what, isTrue) => {
     const end = clock.now() + ms;
     await until(what, () => {
@@ -67,26 +51,13 @@ export async function hostOverServers(
     });
   };
   return {
-    editor,
+    ...(await shakeHands(editor, stage, options)),
     clock,
-    server(name) {
-      const found = servers.find((server) => server.name === name);
-      if (!found) throw new Error(`no server '${name}' in this test`);
-      return found;
-    },
-    open(path, text) {
-      const uri = workspaceUri(folder, path);
-      const textDocument = { uri, languageId: "plaintext", version: 1, text };
-      editor.notify("textDocument/didOpen", { textDocument });
-      return uri;
-    },
     pass,
     async [Symbol.asyncDispose]() {
       host.stop();
       await pass(20_000, "the host's end", () => isOver);
-      await until("the end of all servers", () =>
-        servers.every(({ runningPids }) => runningPids.length === 0),
-      );
+      await stage.clear();
       editor.assertAnsweredOnce();
     },
   };
