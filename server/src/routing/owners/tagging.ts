@@ -7,7 +7,6 @@ import {
   type CompletionItem,
   type CompletionList,
   type InlayHint,
-  type InlayHintLabelPart,
   type InlineCompletionItem,
   type WorkspaceSymbol,
 } from "vscode-languageserver-protocol";
@@ -45,26 +44,27 @@ export const handouts: { readonly [F in Feature]?: Handout<F> } = {
   "textDocument/codeAction": {
     comesBackWith: ["codeAction/resolve"],
     visit: (actions, visit) =>
-      actions.map((action) =>
+      mapped(actions, (action) =>
         isCommand(action) ? visit.command(action) : withCommand(action, visit),
       ),
   },
   "codeAction/resolve": { comesBackWith: ["codeAction/resolve"], visit: withCommand },
   "textDocument/codeLens": {
     comesBackWith: ["codeLens/resolve"],
-    visit: (lenses, visit) => lenses.map((lens) => withCommand(lens, visit)),
+    visit: (lenses, visit) => mapped(lenses, (lens) => withCommand(lens, visit)),
   },
   "codeLens/resolve": { comesBackWith: ["codeLens/resolve"], visit: withCommand },
   "textDocument/documentLink": { comesBackWith: ["documentLink/resolve"], visit: items },
   "documentLink/resolve": { comesBackWith: ["documentLink/resolve"], visit: alone },
   "textDocument/inlayHint": {
     comesBackWith: ["inlayHint/resolve"],
-    visit: (hints, visit) => hints.map((hint) => inlayHint(hint, visit)),
+    visit: (hints, visit) => mapped(hints, (hint) => inlayHint(hint, visit)),
   },
   "inlayHint/resolve": { comesBackWith: ["inlayHint/resolve"], visit: inlayHint },
   "workspace/symbol": {
     comesBackWith: ["workspaceSymbol/resolve"],
-    visit: (symbols, visit) => symbols.map((symbol: WorkspaceSymbol) => alone(symbol, visit)),
+    visit: (symbols, visit) =>
+      visit.item ? symbols.map((symbol: WorkspaceSymbol) => alone(symbol, visit)) : symbols,
   },
   "workspaceSymbol/resolve": { comesBackWith: ["workspaceSymbol/resolve"], visit: alone },
   "textDocument/prepareCallHierarchy": {
@@ -117,7 +117,7 @@ function completions(
   const list = Array.isArray(answer) ? { isIncomplete: false, items: answer } : answer;
   const bare: Visit = { ...visit, item: undefined };
   if (!visit.item) {
-    const items = list.items.map((item) => withCommand(item, bare));
+    const items = mapped(list.items, (item) => withCommand(item, bare));
     return Array.isArray(answer) ? items : { ...list, items };
   }
   const { items, itemDefaults = {}, applyKind } = list;
@@ -127,7 +127,7 @@ function completions(
     // Two envelopes would merge to none: what is in them is merged here.
     ...(isMerging ? { applyKind: { ...applyKind, data: ApplyKind.Replace } } : {}),
     itemDefaults: visit.item(itemDefaults),
-    items: items.map((item) => {
+    items: mapped(items, (item) => {
       if (item.data === undefined || item.data === null) return withCommand(item, bare);
       return withCommand(isMerging ? merged(item, itemDefaults.data) : item, visit);
     }),
@@ -141,21 +141,17 @@ function merged(item: CompletionItem, given: unknown): CompletionItem {
 }
 
 function inlineCompletions(
-  completions: readonly InlineCompletionItem[],
-  { command }: Visit,
+  completions: InlineCompletionItem[],
+  visit: Visit,
 ): InlineCompletionItem[] {
-  return completions.map((item) =>
-    item.command ? { ...item, command: command(item.command) } : item,
-  );
+  return mapped(completions, (item) => renamed(item, item, visit));
 }
 
 function inlayHint(hint: InlayHint, visit: Visit): InlayHint {
   const tagged = alone(hint, visit);
-  const { label } = hint;
-  if (typeof label === "string" || !label.some((part) => part.command)) return tagged;
-  const part = (given: InlayHintLabelPart): InlayHintLabelPart =>
-    given.command ? { ...given, command: visit.command(given.command) } : given;
-  return { ...tagged, label: label.map(part) };
+  if (typeof hint.label === "string") return tagged;
+  const label = mapped(hint.label, (part) => renamed(part, part, visit));
+  return label === hint.label ? tagged : { ...tagged, label };
 }
 
 /** The old shape of a code action, which has nothing to resolve. */
@@ -164,12 +160,23 @@ function isCommand(action: Command | CodeAction): action is Command {
 }
 
 function withCommand<T extends CompletionItem | CodeAction | CodeLens>(item: T, visit: Visit): T {
-  const tagged = alone(item, visit);
-  return item.command ? { ...tagged, command: visit.command(item.command) } : tagged;
+  return renamed(alone(item, visit), item, visit);
 }
 
-function items<T extends Item>(list: readonly T[], visit: Visit): T[] {
-  return list.map((item) => alone(item, visit));
+/** The copy, with the command that the item has as the editor gets it. */
+function renamed<T extends { command?: Command }>(copy: T, item: T, visit: Visit): T {
+  const command = item.command && visit.command(item.command);
+  return command && command !== item.command ? { ...copy, command } : copy;
+}
+
+function items<T extends Item>(list: T[], visit: Visit): T[] {
+  return mapped(list, (item) => alone(item, visit));
+}
+
+/** The list itself where nothing in it has changed: a long one is handed on as it came then. */
+function mapped<T>(list: T[], each: (item: T) => T): T[] {
+  const copies = list.map(each);
+  return copies.every((copy, index) => copy === list[index]) ? list : copies;
 }
 
 function alone<T extends Item>(item: T, visit: Visit): T {

@@ -33,6 +33,11 @@ describe("An item that is resolved later", () => {
 
   it("is left as it is where its plugin resolves nothing", () => {
     const owners = ownersFor({ rust: [] });
+    // The very list that the plugin gave: it may go out in the bytes in which it came.
+    const answer = [{ label: "x", command: { title: "Peek", command: "editor.peek" } }];
+    assert.equal(owners.tag("textDocument/completion", "rust", answer), answer);
+    const hints = [{ position: range.start, label: [{ value: "T" }] }];
+    assert.equal(owners.tag("textDocument/inlayHint", "rust", hints), hints);
     assert.deepEqual(completions(owners, "rust", [{ label: "x", data: 1 }]), [
       { label: "x", data: 1 },
     ]);
