@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { setFlagsFromString } from "node:v8";
 import type {
   Edit,
   Language,
@@ -170,18 +169,11 @@ interface Engine {
   readonly Edit: typeof Edit;
 }
 
-/**
- * What a query finds is garbage a moment later, and V8 lets three times as much of it lie as there
- * is to keep. To clear it away sooner takes no time worth a figure, and ten megabytes less.
- */
-const TIDY_HEAP = "--heap-growing-percent=20";
-
 let engine: Promise<Engine> | undefined;
 
 /** The WebAssembly of tree-sitter itself, once a process. */
 function loadEngine(): Promise<Engine> {
   engine ??= (async () => {
-    setFlagsFromString(TIDY_HEAP);
     const { Edit, Language, Parser, Query } = await import("web-tree-sitter");
     const wasmBinary = await readFile(
       grammarFile("web-tree-sitter/web-tree-sitter.wasm", import.meta.url)(),

@@ -3,7 +3,7 @@ import { type Analysis, analyze, reanalyze } from "./analysis.ts";
 import { toFoldingRanges } from "./folding.ts";
 import type { Grammar } from "./grammar.ts";
 import { type Outline, toDocumentSymbols } from "./outline.ts";
-import { salvageSymbols } from "./salvage.ts";
+import { type Looks, salvageSymbols } from "./salvage.ts";
 import { inOrder } from "./symbolQuery.ts";
 
 /** Trees are kept for this many documents, those that were asked about last. */
@@ -12,6 +12,7 @@ const KEPT = 8;
 interface Kept {
   readonly grammar: Grammar;
   analysis: Analysis;
+  readonly looks: Looks;
   /** Absent until somebody asks for it. */
   result: ParseResult | undefined;
 }
@@ -21,12 +22,12 @@ export class OpenDocuments {
   readonly #kept = new Map<string, Kept>();
 
   outline(uri: string, grammar: Grammar, text: string): Outline {
-    return outlineOf(this.#update(uri, grammar, text).analysis, grammar);
+    return outlineOf(this.#update(uri, grammar, text));
   }
 
   parse(uri: string, grammar: Grammar, text: string): ParseResult {
     const kept = this.#update(uri, grammar, text);
-    kept.result ??= resultOf(kept.analysis, grammar);
+    kept.result ??= resultOf(kept);
     return kept.result;
   }
 
@@ -48,7 +49,7 @@ export class OpenDocuments {
       return known;
     }
     this.forget(uri);
-    const kept: Kept = { grammar, analysis: analyze(grammar, text), result: undefined };
+    const kept: Kept = newlyKept(grammar, text);
     this.#kept.set(uri, kept);
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= KEPT) break;
@@ -60,24 +61,28 @@ export class OpenDocuments {
 
 /** The same for a text that nobody works on: nothing is kept. */
 export function parseOnce(grammar: Grammar, text: string): ParseResult {
-  const analysis = analyze(grammar, text);
+  const unkept = newlyKept(grammar, text);
   try {
-    return resultOf(analysis, grammar);
+    return resultOf(unkept);
   } finally {
-    analysis.tree.delete();
+    unkept.analysis.tree.delete();
   }
 }
 
-function outlineOf(analysis: Analysis, grammar: Grammar): Outline {
-  const { text, lines } = analysis;
-  return { symbols: inOrder(salvageSymbols(grammar, analysis)), text, lines };
+function newlyKept(grammar: Grammar, text: string): Kept {
+  return { grammar, analysis: analyze(grammar, text), looks: new Map(), result: undefined };
 }
 
-function resultOf(analysis: Analysis, grammar: Grammar): ParseResult {
-  const { setup, folding } = grammar;
-  const { text, lines, folds, tree } = analysis;
+function outlineOf({ analysis, grammar, looks }: Kept): Outline {
+  const { text, lines } = analysis;
+  return { symbols: inOrder(salvageSymbols(grammar, analysis, looks)), text, lines };
+}
+
+function resultOf(kept: Kept): ParseResult {
+  const { setup, folding } = kept.grammar;
+  const { text, lines, folds, tree } = kept.analysis;
   return {
-    symbols: toDocumentSymbols(outlineOf(analysis, grammar)),
+    symbols: toDocumentSymbols(outlineOf(kept)),
     imports: setup.imports?.(tree.rootNode, text) ?? [],
     ...(folding ? { foldingRanges: toFoldingRanges(folds, text, lines) } : {}),
   };

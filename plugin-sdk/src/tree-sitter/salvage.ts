@@ -15,11 +15,20 @@ const MIN_ALLOWANCE = 40_000;
 /** Of a large one this part: somebody is typing, and waits for the outline after each key. */
 const ALLOWED_PART = 1 / 8;
 
-/** The symbols of a text, with those that an error hides. */
+/** What was found in texts that were parsed alone, by those texts. */
+export type Looks = Map<string, Look>;
+
+/**
+ * The symbols of a text, with those that an error hides. What stands in `looks` is not parsed again;
+ * afterwards the looks are those of this text: after a keystroke nearly all of them are the same.
+ */
 export function salvageSymbols(
   grammar: Grammar,
   { tree, text, symbols }: Pick<Analysis, "tree" | "text" | "symbols">,
+  looks: Looks = new Map(),
 ): readonly SymbolSpan[] {
+  const before = new Map(looks);
+  looks.clear();
   const { margin } = grammar.setup;
   if (!margin || text.length > MAX_LENGTH || !tree.rootNode.hasError) return symbols;
   const margins = Array.from(text.matchAll(new RegExp(margin, "gm")), ({ index }) => index);
@@ -28,9 +37,9 @@ export function salvageSymbols(
     start: 0,
     end: text.length,
     symbols,
-    tears: tearsIn(tree.rootNode, 0, margins),
+    tears: tearsIn(tree.rootNode, margins),
   };
-  return salvage(stretch, { grammar, text, margins, allowance });
+  return salvage(stretch, { grammar, text, margins, allowance, before, looks });
 }
 
 interface Surroundings {
@@ -39,6 +48,14 @@ interface Surroundings {
   readonly margins: readonly number[];
   /** Characters that may still be parsed once more. */
   readonly allowance: { left: number };
+  readonly before: ReadonlyMap<string, Look>;
+  readonly looks: Looks;
+}
+
+/** What a text has that stands alone, as offsets in it. */
+interface Look {
+  readonly symbols: readonly SymbolSpan[];
+  readonly tears: readonly Tear[];
 }
 
 /** A part of the text that was parsed as if it were alone. */
@@ -84,37 +101,54 @@ function within({ allowance, margins }: Surroundings, start: number, end: number
 }
 
 function look(start: number, end: number, around: Surroundings): Stretch {
-  const { grammar, text, margins, allowance } = around;
+  const { grammar, text, margins, allowance, before, looks } = around;
   allowance.left -= end - start;
   const alone = text.slice(start, end);
+  const found = before.get(alone) ?? lookAt(grammar, alone, marginsIn(margins, start, end));
+  looks.set(alone, found);
+  const by = (offset: number): number => offset + start;
+  return {
+    start,
+    end,
+    symbols: found.symbols.map((symbol) => moveSymbol(symbol, by)),
+    tears: found.tears.map(({ from, cut, end }) => ({
+      from: by(from),
+      cut: by(cut),
+      end: by(end),
+    })),
+  };
+}
+
+function lookAt(grammar: Grammar, alone: string, margins: readonly number[]): Look {
   const tree = grammar.parse(alone);
   try {
     const root = tree.rootNode;
-    const found = findSymbols(grammar.symbols, root, alone);
     return {
-      start,
-      end,
-      symbols: found.map((symbol) => moveSymbol(symbol, (offset) => offset + start)),
-      tears: root.hasError ? tearsIn(root, start, margins) : [],
+      symbols: findSymbols(grammar.symbols, root, alone),
+      tears: root.hasError ? tearsIn(root, margins) : [],
     };
   } finally {
     tree.delete();
   }
 }
 
-/** The declarations that have swallowed the beginning of another; `base` is the root's offset. */
-function tearsIn(root: Node, base: number, margins: readonly number[]): Tear[] {
+function marginsIn(margins: readonly number[], start: number, end: number): number[] {
+  return margins.flatMap((margin) => (margin >= start && margin < end ? [margin - start] : []));
+}
+
+/** The declarations that have swallowed the beginning of another. */
+function tearsIn(root: Node, margins: readonly number[]): Tear[] {
   const tears: Tear[] = [];
   for (const child of root.children) {
     if (!child.hasError && !(root.isError && isLoose(child))) continue;
-    const start = base + child.startIndex;
+    const start = child.startIndex;
     // The pieces of a broken root have no end that says anything.
-    const last = root.isError ? Number.POSITIVE_INFINITY : base + child.endIndex;
+    const last = root.isError ? Number.POSITIVE_INFINITY : child.endIndex;
     const cut = margins.find((margin) => margin > start);
     if (cut === undefined || cut >= last) continue;
     // It may have swallowed no more than the first words of a declaration: all of that is looked at.
     const end = margins.find((margin) => margin >= last) ?? Number.POSITIVE_INFINITY;
-    const from = margins.findLast((margin) => margin <= start && margin >= base) ?? base;
+    const from = margins.findLast((margin) => margin <= start) ?? 0;
     tears.push({ from, cut, end });
     if (root.isError) break;
   }

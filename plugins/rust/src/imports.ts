@@ -3,6 +3,15 @@ import type { Import, ImportedName } from "@chorus/plugin-sdk/protocol";
 import { type Node, rangeOf } from "@chorus/plugin-sdk/tree-sitter";
 import { type Surroundings, withSurroundings } from "./surroundings.ts";
 
+/**
+ * The words that begin an import, found in the text; what stands there in the tree tells whether one
+ * is meant. A walk of the whole tree would cost more than parsing what was typed.
+ */
+const words = /\b(?:use|mod|crate(?!\s*(?:::|\))))\b/g;
+/** To look up so many places in a deep tree takes longer than a walk. */
+const MANY = 1000;
+const statements = ["use_declaration", "extern_crate_declaration", "mod_item"];
+
 /** Deeper than anybody nests modules or groups; what is deeper in a hostile file is left out. */
 const DEEPEST = 100;
 
@@ -10,8 +19,7 @@ export function imports(root: Node, text: string): Import[] {
   const found: Import[] = [];
   // The inline modules around the node at hand, outermost first.
   const around: { readonly name: string; readonly end: number }[] = [];
-  const types = ["use_declaration", "extern_crate_declaration", "mod_item"];
-  for (const node of root.descendantsOfType(types)) {
+  for (const node of statementsIn(root, text)) {
     while ((around.at(-1)?.end ?? Number.POSITIVE_INFINITY) <= node.startIndex) around.pop();
     if (node.type === "mod_item" && node.childForFieldName("body")) {
       around.push({ name: node.childForFieldName("name")?.text ?? "", end: node.endIndex });
@@ -21,6 +29,16 @@ export function imports(root: Node, text: string): Import[] {
     }
   }
   return found;
+}
+
+function statementsIn(root: Node, text: string): Node[] {
+  const found = [...text.matchAll(words)];
+  if (found.length > MANY) return root.descendantsOfType(statements);
+  return found.flatMap(({ index, 0: word }) => {
+    const node = root.descendantForIndex(index, index + word.length);
+    const parent = node?.type === word ? node.parent : null;
+    return parent && statements.includes(parent.type) ? [parent] : [];
+  });
 }
 
 function importsOf(statement: Node, text: string, scope: readonly string[]): Import[] {

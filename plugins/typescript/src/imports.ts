@@ -3,13 +3,16 @@ import type { Import } from "@chorus/plugin-sdk";
 import { type Node, rangeOf } from "@chorus/plugin-sdk/tree-sitter";
 import { boundNames, exportedNames, importedNames } from "./importedNames.ts";
 
+/** An export with a source has a star or a list before it, and perhaps a comment or `type`. */
+const words = /(?<![\w$.#])(?:import|export(?=\s*(?:type\b\s*)?[*{/])|require)(?![\w$])/g;
+
 /**
  * A walk of the whole tree would cost more than parsing it. The words that begin an import are found
  * in the text; what stands there in the tree tells whether one is meant.
  */
 export function imports(root: Node, text: string): Import[] {
-  const found = [...text.matchAll(/(?<![\w$.#])(?:import|export|require)(?![\w$])/g)].flatMap(
-    ({ index, 0: word }) => importAt(root.descendantForIndex(index, index + word.length), text),
+  const found = [...text.matchAll(words)].flatMap(({ index, 0: word }) =>
+    importAt(root.descendantForIndex(index, index + word.length), text),
   );
   return [...references(text), ...found];
 }
