@@ -41,6 +41,6 @@ describe("The guide to language servers", () => {
     const keys = table.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, key]) => key));
     const inPassing = ["manifests", "features"];
     for (const key of inPassing) assert.ok(guide.includes(`\`${key}\``), key);
-    assert.deepEqual([...keys, ...inPassing].sort(), Object.keys(plugin.shape).sort());
+    assert.deepEqual(new Set([...keys, ...inPassing]), new Set(Object.keys(plugin.shape)));
   });
 });
