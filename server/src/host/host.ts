@@ -19,6 +19,7 @@ import { editorCapabilities } from "../routing/editorCapabilities.ts";
 import { type Explanation, explain } from "../routing/explain.ts";
 import type { Feature } from "../routing/features.ts";
 import { createNotices, type Notices } from "../routing/notices/notices.ts";
+import { refreshWithOffers } from "../routing/offerRefreshes.ts";
 import { type Commands, createCommands } from "../routing/owners/commands.ts";
 import { createOwners } from "../routing/owners/createOwners.ts";
 import { createDiagnosticTags } from "../routing/owners/diagnosticTags.ts";
@@ -133,6 +134,7 @@ export function createHost(options: HostOptions): Host {
   const tokenLegend = createTokenLegend();
   owned.add(learnLegends(tokenLegend, fleet));
   const refreshes = owned.add(createRefreshes(clock, (method) => ports.refresh(method)));
+  owned.add(refreshWithOffers(fleet, (method) => refreshes.want(method)));
   const diagnosticTags = createDiagnosticTags({
     hasDataSupport: textDocument?.publishDiagnostics?.dataSupport === true,
   });

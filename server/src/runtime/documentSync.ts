@@ -19,7 +19,7 @@ export function claims(descriptor: Descriptor, { uri, languageId }: OpenDocument
  * afterwards comes behind.
  */
 export function syncDocuments(
-  session: Session,
+  session: Pick<Session, "notify">,
   handshake: Handshake,
   descriptor: Descriptor,
   documents: DocumentMirror,
@@ -37,7 +37,7 @@ export function syncDocuments(
 }
 
 function follow(
-  session: Session,
+  session: Pick<Session, "notify">,
   { sync, positionEncoding: encoding }: Handshake,
   event: DocumentEvent,
 ): void {
@@ -73,6 +73,9 @@ function follow(
   }
 }
 
-function open(session: Session, { uri, languageId, version, text }: OpenDocument): void {
+function open(
+  session: Pick<Session, "notify">,
+  { uri, languageId, version, text }: OpenDocument,
+): void {
   session.notify("textDocument/didOpen", { textDocument: { uri, languageId, version, text } });
 }

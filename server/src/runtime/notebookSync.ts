@@ -23,7 +23,7 @@ export interface NotebookSync extends Disposable {
 const method = "notebookDocument/sync";
 
 export function syncNotebooks(
-  session: Session,
+  session: Pick<Session, "notify">,
   { offers, positionEncoding }: Handshake,
   notebooks: NotebookMirror,
   documentAt: (uri: string) => OpenDocument | undefined,

@@ -71,11 +71,26 @@ export function workspaceDiagnostics(
     );
   }
 
+  /** Files that the editor has something of by a plugin that is gone: without it they are others. */
+  function orphaned(
+    known: ReadonlyMap<string, string>,
+    present: ReadonlySet<string>,
+  ): Map<string, Changed> {
+    const changed = new Map<string, Changed>();
+    for (const [uri, id] of known) {
+      const parts = told.at(uri, id);
+      if (!parts || [...parts.keys()].every((key) => present.has(key))) continue;
+      const left = Array.from(parts).filter(([key]) => present.has(key));
+      changed.set(uri, { uri, parts: new Map(left), isChanged: true });
+    }
+    return changed;
+  }
+
   function merge(
     reports: readonly { readonly provider: Provider; readonly report: Report }[],
     known: ReadonlyMap<string, string>,
+    changed: Map<string, Changed>,
   ): WorkspaceDocumentDiagnosticReport[] {
-    const changed = new Map<string, Changed>();
     for (const { provider, report } of reports) {
       for (const item of report.items) {
         const key = normalizeUri(item.uri);
@@ -122,7 +137,8 @@ export function workspaceDiagnostics(
         ? [{ provider, report: outcome.value }]
         : [];
     });
-    return { items: merge(reports, known) };
+    const present = new Set(providers.map(({ key }) => key));
+    return { items: merge(reports, known, orphaned(known, present)) };
   };
 
   function tellLater(answer: Promise<Report | null> | undefined): void {

@@ -14,7 +14,7 @@ describe("What a plugin says in its answer to parse", () => {
     bench.edit("a.toy", 2, "bad bad");
     bench.edit("a.toy", 3, "fine");
     await bench.pass(200);
-    assert.deepEqual(bench.said, ["p 1: bad", "p 3: "]);
+    assert.deepEqual(bench.said, ['p 1: "bad"', "p 3: "]);
     assert.equal(bench.plugin.asked.length, 2);
   });
 
@@ -26,7 +26,7 @@ describe("What a plugin says in its answer to parse", () => {
     assert.deepEqual(bench.plugin.asked, []);
     bench.fleet.start(bench.plugin);
     await bench.pass(200);
-    assert.deepEqual(bench.said, ["p 1: bad"]);
+    assert.deepEqual(bench.said, ['p 1: "bad"']);
   });
 
   it("is not asked about documents of others, nor about closed ones", async () => {
@@ -58,7 +58,7 @@ function setUp() {
     documents: bench.documents,
     clock: bench.clock,
     publish: (_uri, id, list, version) =>
-      said.push(`${id} ${version}: ${list.map(({ message }) => message).join()}`),
+      said.push(`${id} ${version}: ${list.map(({ message }) => JSON.stringify(message)).join()}`),
   });
   return {
     ...bench,
