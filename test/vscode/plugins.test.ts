@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { commands } from "vscode";
+import { commands, workspace } from "vscode";
 import { drawn } from "../support/drawnNodes.ts";
 import { chorus, closeAll, eventually, open, plugin } from "./editor.ts";
 import { outline } from "./providers.ts";
@@ -44,6 +44,21 @@ describe("Plugins", () => {
       assert.notEqual(now.pid, pid);
       assert.equal(now.restarts, restarts + 1);
     });
+  });
+
+  it("are explained for the file in front: who is asked for what, and why not", async () => {
+    const document = await open("go/greet.go");
+    await eventually(async () => assert((await outline(document)).includes("GreetGo")));
+    await commands.executeCommand("chorus.explainFile");
+    const page = await eventually(() => {
+      const found = workspace.textDocuments.find(({ uri }) => uri.scheme === "chorus-explain");
+      assert(found);
+      return found.getText();
+    });
+    assert.match(page, /^# go\/greet\\\.go\n\nLanguage `go`\.\n/);
+    assert.match(page, /- \*\*Go\*\* \(`go`\): ready\./);
+    assert.match(page, /### .*documentSymbol.*\n\n1\. \*\*Go\*\*/);
+    assert.match(page, /Not their file: .*Rust/);
   });
 
   it("restart when the user asks", async () => {
