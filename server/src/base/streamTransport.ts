@@ -24,6 +24,7 @@ class StreamTransport implements Transport {
   readonly #queue: Queued[] = [];
   #queuedBytes = 0;
   #isFull = false;
+  #isFlushing = false;
   #isEnding = false;
   #isClosed = false;
   #listener: TransportListener | undefined;
@@ -46,15 +47,21 @@ class StreamTransport implements Transport {
     this.#writable.on("drain", () => this.#flush()).on("error", close);
   }
 
+  /**
+   * What is sent in one turn of the event loop goes out in one write, at the turn's end: each write
+   * wakes a process.
+   */
   send(message: unknown): void {
     if (this.#isClosed || this.#isEnding) return;
     const frame = this.#framing.encode(message);
-    if (!this.#isFull) {
-      this.#isFull = !this.#writable.write(frame);
-      return;
-    }
     this.#queue.push({ message, frame });
     this.#queuedBytes += frame.length;
+    if (this.#isFull || this.#isFlushing) return;
+    this.#isFlushing = true;
+    process.nextTick(() => {
+      this.#isFlushing = false;
+      if (!this.#isFull && !this.#isClosed) this.#flush();
+    });
   }
 
   retract(message: unknown): boolean {
@@ -66,6 +73,7 @@ class StreamTransport implements Transport {
 
   end(): void {
     this.#isEnding = true;
+    if (!this.#isFull) this.#flush();
     if (this.#queue.length === 0 && !this.#writable.writableEnded) this.#writable.end();
   }
 
@@ -74,23 +82,34 @@ class StreamTransport implements Transport {
   }
 
   [Symbol.dispose](): void {
+    if (!this.#isFull && !this.#isClosed) this.#flush();
     this.#isClosed = true;
     this.#drop();
     this.#readable.destroy();
     this.#writable.destroy();
   }
 
+  /** As much as the other side takes, in few pieces: what is retracted must not have left. */
   #flush(): void {
     this.#isFull = false;
     let sent = 0;
     while (!this.#isFull && sent < this.#queue.length) {
-      const frame = this.#queue[sent]?.frame ?? "";
-      sent += 1;
-      this.#queuedBytes -= frame.length;
-      this.#isFull = !this.#writable.write(frame);
+      const frames: (string | Buffer)[] = [];
+      for (
+        let bytes = 0;
+        bytes < this.#writable.writableHighWaterMark && sent < this.#queue.length;
+        sent += 1
+      ) {
+        const frame = this.#queue[sent]?.frame ?? "";
+        frames.push(frame);
+        bytes += frame.length;
+        this.#queuedBytes -= frame.length;
+      }
+      this.#isFull = !this.#writable.write(joined(frames));
     }
     this.#queue.splice(0, sent);
-    if (this.#isEnding) this.end();
+    if (this.#isEnding && this.#queue.length === 0 && !this.#writable.writableEnded)
+      this.#writable.end();
   }
 
   #close(decoder: FrameDecoder): void {
@@ -105,4 +124,14 @@ class StreamTransport implements Transport {
     this.#queue.length = 0;
     this.#queuedBytes = 0;
   }
+}
+
+function joined(frames: readonly (string | Buffer)[]): string | Buffer {
+  const [first = "", ...others] = frames;
+  if (others.length === 0) return first;
+  return frames.every((frame) => typeof frame === "string")
+    ? frames.join("")
+    : Buffer.concat(
+        frames.map((frame) => (typeof frame === "string" ? Buffer.from(frame) : frame)),
+      );
 }

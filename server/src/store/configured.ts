@@ -1,4 +1,5 @@
 /** Plugins that the settings or a chorus.json make by naming a command. */
+import { chorusFeatures } from "@chorus/plugin-sdk/protocol";
 import type { ConfiguredPlugin } from "./discovery.ts";
 import type { Priority } from "./priorities.ts";
 
@@ -21,8 +22,16 @@ export interface SettingPlace {
   readonly folder: string;
 }
 
-/** What a command speaks where nobody says: whoever names a program by its command has a language server. */
-const defaultDialect = "lsp";
+/**
+ * What a command speaks where nobody says: whoever names a program by its command has a language
+ * server, unless what it is there for is known to our own protocol alone.
+ */
+function usualDialect({ manifests = [], features = [] }: PluginSetting): string {
+  const own: readonly string[] = chorusFeatures;
+  return manifests.length > 0 || features.some((feature) => own.includes(feature))
+    ? "chorus"
+    : "lsp";
+}
 
 /** Undefined where the setting has no command: it is about a plugin that is found elsewhere. */
 export function configuredPlugin(
@@ -30,7 +39,8 @@ export function configuredPlugin(
   setting: PluginSetting,
   { subject, folder }: SettingPlace,
 ): ConfiguredPlugin | undefined {
-  const { name, command, languages, manifests, dialect = defaultDialect, priority } = setting;
+  const { name, command, languages, manifests, priority } = setting;
+  const dialect = setting.dialect ?? usualDialect(setting);
   if (command === undefined) return undefined;
   const features = featuresOf(setting, dialect);
   const all = { name, command, languages, manifests, dialect, priority, features };

@@ -22,13 +22,33 @@ describe("A transport over streams", () => {
     const { transport, reader } = slow();
     const messages = Array.from({ length: 5 }, (_, i) => ({ i, padding: "x".repeat(100) }));
     for (const message of messages) transport.send(message);
+    assert.equal(transport.retract(messages[4]), true, "nothing goes out before the turn ends");
+    await settle();
     assert.equal(transport.retract(messages[3]), true);
     assert.equal(transport.retract(messages[0]), false);
     const read = await reader.readAll();
     assert.deepEqual(
       read.map(({ i }) => i),
-      [0, 1, 2, 4],
+      [0, 1, 2],
     );
+  });
+
+  it("sends what is said in one turn in one piece", async () => {
+    const pieces: unknown[] = [];
+    const output = new Writable({
+      decodeStrings: false,
+      write(chunk, _encoding, done) {
+        pieces.push(String(chunk));
+        done();
+      },
+    });
+    const transport = streamTransport(new PassThrough(), output, lineFraming);
+    transport.send({ i: 1 });
+    transport.send({ i: 2 });
+    await settle();
+    transport.send({ i: 3 });
+    transport[Symbol.dispose]();
+    assert.deepEqual(pieces, ['{"i":1}\n{"i":2}\n', '{"i":3}\n']);
   });
 
   it("ends its direction behind all that was sent", async () => {
@@ -117,6 +137,7 @@ class SlowReader extends Writable {
   }
 
   async readAll(): Promise<readonly { readonly i: number }[]> {
+    await settle();
     while (this.#done) {
       const done = this.#done;
       this.#done = undefined;

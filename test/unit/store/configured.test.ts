@@ -37,6 +37,13 @@ describe("A plugin that a setting makes", () => {
     assert.equal(descriptor?.["name"], "Mine");
   });
 
+  it("speaks our own protocol where it is there for what only that knows", () => {
+    for (const setting of [{ features: ["parse"] }, { manifests: ["alire.toml"] }]) {
+      const { descriptor } = configuredPlugin("x", { command: ["x"], ...setting }, place) ?? {};
+      assert.equal(descriptor?.["dialect"], "chorus");
+    }
+  });
+
   it("is none without a command", () => {
     assert.equal(configuredPlugin("rust", { priority: 70 }, place), undefined);
   });
