@@ -2,7 +2,7 @@
 /** The suite of test/vscode, the same for the embedded VS Code and for a downloaded one: what it is built from, and what it runs on. */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { build } from "esbuild";
 import { root, shared } from "./bundling.mjs";
 
@@ -36,6 +36,7 @@ export async function bundleVscodeSuite() {
 export const scenarios = [
   { title: "a folder that is trusted", way: "installed", prepare: () => prepare("trusted") },
   { title: "a folder that is not trusted", way: "unpacked", prepare: () => prepare("untrusted") },
+  { title: "language servers beside the plugins", way: "unpacked", prepare: prepareServers },
 ];
 
 /** @param {"trusted" | "untrusted"} name @returns {{ options: ScenarioOptions, remove: () => void }} */
@@ -56,6 +57,39 @@ function prepare(name) {
       },
       // A store of its own: plugins of the user who runs the tests stay out of them.
       env: { CHORUS_TEST_SCENARIO: name, CHORUS_HOME: join(place, "store") },
+    },
+    remove: () => rmSync(place, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/** Two stock language servers, put into the store as the READMEs of the examples say. @returns {{ options: ScenarioOptions, remove: () => void }} */
+function prepareServers() {
+  const place = mkdtempSync(join(tmpdir(), "chorus-workspace-"));
+  const folder = join(place, "polyglot");
+  const store = join(place, "store");
+  cpSync(join(root, "examples/polyglot"), folder, { recursive: true });
+  cpSync(join(root, "test/fixtures/lsp-workspace"), folder, { recursive: true });
+  for (const id of ["bash", "json"]) {
+    const plugin = join(store, "plugins", id);
+    cpSync(join(root, `examples/lsp-${id}`), plugin, { recursive: true });
+  }
+  const path = [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
+  return {
+    options: {
+      folder,
+      settings: {
+        "security.workspace.trust.enabled": false,
+        // What VS Code's own JSON server says can't be told from what ours says.
+        "json.validate.enable": false,
+        "json.format.enable": false,
+      },
+      env: {
+        CHORUS_TEST_SCENARIO: "servers",
+        CHORUS_HOME: store,
+        PATH: path,
+        // As `code` from a shell: the PATH is that of the shell, and not asked of a login shell.
+        VSCODE_CLI: "1",
+      },
     },
     remove: () => rmSync(place, { recursive: true, force: true, maxRetries: 5 }),
   };

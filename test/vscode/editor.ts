@@ -1,7 +1,16 @@
 /** How a test looks at the VS Code that it runs in. */
 import { strict as assert } from "node:assert";
 import { setTimeout as pause } from "node:timers/promises";
-import { commands, extensions, type TextDocument, Uri, window, workspace } from "vscode";
+import {
+  commands,
+  extensions,
+  Position,
+  Range,
+  type TextDocument,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
 import type { Chorus } from "../../client/src/chorus.ts";
 import type { PluginInfo } from "../../server/src/editor/editorProtocol.ts";
 
@@ -37,6 +46,13 @@ export async function open(path: string): Promise<TextDocument> {
   const document = await workspace.openTextDocument(fileUri(path));
   await window.showTextDocument(document);
   return document;
+}
+
+/** Makes this the file's text, unsaved, as typing would. */
+export async function type(document: TextDocument, text: string): Promise<void> {
+  const editor = await window.showTextDocument(document);
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  assert(await editor.edit((edit) => edit.replace(new Range(new Position(0, 0), end), text)));
 }
 
 export async function closeAll(): Promise<void> {

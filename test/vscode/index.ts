@@ -27,15 +27,26 @@ function result(state: string, test: Mocha.Test, error?: Error): object {
   return { title, state, ms: test.duration ?? 0, error: error?.stack ?? error?.message };
 }
 
-/** One start of VS Code shows one folder, trusted or not. */
+/** One start of VS Code shows one folder, trusted or not, with language servers or without. */
 async function loadTests(): Promise<void> {
-  if (process.env.CHORUS_TEST_SCENARIO === "untrusted") {
-    await import("./untrusted.test.ts");
-    return;
+  switch (process.env.CHORUS_TEST_SCENARIO) {
+    case "untrusted":
+      await import("./untrusted.test.ts");
+      return;
+    case "servers":
+      await import("./serversOfScripts.test.ts");
+      await import("./serversOfJson.test.ts");
+      await import("./serversEnd.test.ts");
+      return;
+    case undefined:
+    case "trusted":
+      await import("./activation.test.ts");
+      await import("./symbols.test.ts");
+      await import("./manifests.test.ts");
+      await import("./plugins.test.ts");
+      await import("./settings.test.ts");
+      return;
+    default:
+      throw new Error(`there is no scenario '${process.env.CHORUS_TEST_SCENARIO}'`);
   }
-  await import("./activation.test.ts");
-  await import("./symbols.test.ts");
-  await import("./manifests.test.ts");
-  await import("./plugins.test.ts");
-  await import("./settings.test.ts");
 }

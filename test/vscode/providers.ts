@@ -1,5 +1,6 @@
 /** What VS Code itself shows, asked the way its own interface asks. */
 import {
+  type CompletionList,
   commands,
   type DocumentSymbol,
   type Hover,
@@ -8,6 +9,8 @@ import {
   Position,
   type SymbolInformation,
   type TextDocument,
+  type WorkspaceEdit,
+  workspace,
 } from "vscode";
 
 /** `GreetRust`, `GreetRust/say`. */
@@ -50,6 +53,40 @@ export async function definitions(
     positionOf(document, word),
   );
   return found.map((one) => ("targetUri" in one ? one.targetUri : one.uri).path);
+}
+
+/** Each as the file's name and the line, from 1. */
+export async function references(document: TextDocument, word: string): Promise<readonly string[]> {
+  const found = await commands.executeCommand<Location[]>(
+    "vscode.executeReferenceProvider",
+    document.uri,
+    positionOf(document, word),
+  );
+  return found.map(({ uri, range }) => `${uri.path.split("/").at(-1)}:${range.start.line + 1}`);
+}
+
+/** The labels of what is offered inside of this word. */
+export async function completions(
+  document: TextDocument,
+  word: string,
+): Promise<readonly string[]> {
+  const { items } = await commands.executeCommand<CompletionList>(
+    "vscode.executeCompletionItemProvider",
+    document.uri,
+    positionOf(document, word),
+  );
+  return items.map(({ label }) => (typeof label === "string" ? label : label.label));
+}
+
+/** Renames, as the command does once the new name is typed. */
+export async function rename(document: TextDocument, word: string, newName: string): Promise<void> {
+  const edit = await commands.executeCommand<WorkspaceEdit>(
+    "vscode.executeDocumentRenameProvider",
+    document.uri,
+    positionOf(document, word),
+    newName,
+  );
+  await workspace.applyEdit(edit);
 }
 
 function positionOf(document: TextDocument, word: string): Position {
