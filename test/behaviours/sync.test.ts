@@ -27,8 +27,8 @@ describe("Sync", () => {
     bench.editor.notify("textDocument/didSave", inDocument(uri));
     await bench.editor.ask("textDocument/hover", at(uri));
     bench.editor.notify("textDocument/didClose", inDocument(uri));
-    await bench.server("saves").heard("textDocument/didClose");
-    await bench.server("full").heard("textDocument/didClose");
+    for (const name of ["opens", "full", "ranges", "number", "saves"])
+      await bench.server(name).heard("textDocument/didClose");
     const [open, change, save, close] = [
       "textDocument/didOpen",
       didChange,
