@@ -16,6 +16,7 @@ import { importDefinitions, importLinks } from "./derive/importTargets.ts";
 import { manifestOutline } from "./derive/manifestOutline.ts";
 import type { EditorCapabilities } from "./editorCapabilities.ts";
 import type { Feature, FeatureAnswer, FeatureParams } from "./features.ts";
+import { paramsOfInterest } from "./notices/fileRequests.ts";
 import type { Question } from "./question.ts";
 import { searchSymbols, symbolInformation } from "./symbolSearch.ts";
 
@@ -152,9 +153,11 @@ export function createSources(options: SourceOptions): Sources {
     const gather: Gathered[F] = gathered[feature];
     const questions: Question<FeatureAnswer<F>>[] = gather ? [gather(params)] : [];
     for (const { plugin, isClaimed } of candidates.claimants(feature, document)) {
-      if (isClaimed && plugin.serves(feature, document)) {
+      const own = isClaimed && plugin.serves(feature, document);
+      const mine = own ? paramsOfInterest(plugin, feature, params) : undefined;
+      if (mine) {
         const about = document ? { document } : {};
-        const ask = (token: Token) => askOne(plugin, feature, params, { token, ...about });
+        const ask = (token: Token) => askOne(plugin, feature, mine, { token, ...about });
         questions.push(question(plugin, "own", ask));
       }
       if (derive && document) questions.push(...derive(plugin, document, params));

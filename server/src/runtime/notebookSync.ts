@@ -18,14 +18,17 @@ export interface NotebookMirror {
 export interface NotebookSync extends Disposable {
   /** Whether the document is a cell that the plugin gets with its notebook. */
   holds(document: { readonly uri: string; readonly languageId: string }): boolean;
+  /** It has registered other notebooks than before. */
+  offersChanged(): void;
 }
 
 const method = "notebookDocument/sync";
 
 export function syncNotebooks(
   session: Pick<Session, "notify">,
-  { offers, positionEncoding }: Handshake,
+  { offers, positionEncoding, sync }: Handshake,
   notebooks: NotebookMirror,
+  isClaimed: (document: OpenDocument) => boolean,
   documentAt: (uri: string) => OpenDocument | undefined,
 ): NotebookSync {
   /** What the plugin has of each notebook: the documents of its cells. */
@@ -126,6 +129,12 @@ export function syncNotebooks(
     return cells.flatMap((cell) => documentAt(cell) ?? []).map(textDocument);
   }
 
+  /** The cells that are documents of their own to the plugin where it has not got them with the notebook. */
+  function ownTexts(cells: readonly NotebookCell[]): readonly OpenDocument[] {
+    if (!sync.openClose) return [];
+    return cells.flatMap((cell) => documentAt(cell.document) ?? []).filter(isClaimed);
+  }
+
   for (const notebook of notebooks.all()) {
     const cells = seen(notebook);
     if (cells) open(notebook, cells);
@@ -156,6 +165,21 @@ export function syncNotebooks(
       // One that is about to go is no cell of the notebook any more, and still the plugin's.
       const isTold = told.get(notebook.uri)?.includes(uri) ?? false;
       return isTold || (testFor(notebook)?.(languageId) ?? false);
+    },
+    offersChanged() {
+      for (const notebook of notebooks.all()) {
+        const cells = seen(notebook);
+        const isTold = told.has(notebook.uri);
+        if (cells && !isTold) {
+          for (const { uri } of ownTexts(cells))
+            session.notify("textDocument/didClose", { textDocument: { uri } });
+          open(notebook, cells);
+        } else if (!cells && isTold) {
+          close(notebook);
+          for (const text of ownTexts(notebook.cells))
+            session.notify("textDocument/didOpen", { textDocument: textDocument(text) });
+        }
+      }
     },
     [Symbol.dispose]: () => listening[Symbol.dispose](),
   };

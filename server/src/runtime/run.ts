@@ -18,10 +18,11 @@ import type {
   SessionListener,
 } from "../dialects/session.ts";
 import type { FoundPlugin } from "../store/discovery.ts";
+import type { OpenDocument } from "../workspace/documents.ts";
 import { textAt } from "../workspace/sourceText.ts";
 import { Call } from "./call.ts";
 import { incompatibility } from "./compatibility.ts";
-import { syncDocuments } from "./documentSync.ts";
+import { claims, syncDocuments } from "./documentSync.ts";
 import {
   describeExit,
   describeSilence,
@@ -33,7 +34,7 @@ import type { FleetOptions, PluginAskOptions } from "./fleet.ts";
 import { initializeParams } from "./initializeParams.ts";
 import type { Exit, Launched } from "./launch.ts";
 import { deadlines, type Limits, limitsOf } from "./limits.ts";
-import { syncNotebooks } from "./notebookSync.ts";
+import { type NotebookSync, syncNotebooks } from "./notebookSync.ts";
 import { type Input, inputOf, type Poison } from "./poison.ts";
 import { overdue, poisoned } from "./refusals.ts";
 import type { PluginEvent } from "./state.ts";
@@ -64,6 +65,7 @@ export class Run {
   #launched: Launched | undefined;
   #session: Session | undefined;
   #handshake: Handshake | undefined;
+  #notebooks: NotebookSync | undefined;
   #isStopping = false;
   #isKilled = false;
   #isOver = false;
@@ -204,7 +206,9 @@ export class Run {
       this.#handshake = handshake;
       const { documents, notebooks } = options;
       const textOf = (uri: string) => documents.get(uri);
-      const cells = this.#owned.add(syncNotebooks(session, handshake, notebooks, textOf));
+      const isClaimed = (document: OpenDocument) => claims(found.descriptor, document);
+      const cells = syncNotebooks(session, handshake, notebooks, isClaimed, textOf);
+      this.#notebooks = this.#owned.add(cells);
       this.#owned.add(syncDocuments(session, handshake, found.descriptor, documents, cells));
       this.#owned.add(
         new Watchdog({
@@ -241,7 +245,9 @@ export class Run {
         if (!this.#isStopping) notification(method, params);
       },
       offersChanged: () => {
-        if (!this.#isStopping && this.#handshake) offersChanged();
+        if (this.#isStopping || !this.#handshake) return;
+        this.#notebooks?.offersChanged();
+        offersChanged();
       },
       violation: (what) => {
         const reason = this.#violations.add(what);

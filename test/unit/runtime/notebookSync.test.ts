@@ -4,9 +4,9 @@ import { createLog } from "../../../server/src/base/log.ts";
 import type { JsonObject } from "../../../server/src/base/objects.ts";
 import type { Handshake, Session } from "../../../server/src/dialects/session.ts";
 import { syncNotebook } from "../../../server/src/editor/notebookSync.ts";
-import { syncDocuments } from "../../../server/src/runtime/documentSync.ts";
+import { claims, syncDocuments } from "../../../server/src/runtime/documentSync.ts";
 import { syncNotebooks } from "../../../server/src/runtime/notebookSync.ts";
-import { Documents } from "../../../server/src/workspace/documents.ts";
+import { Documents, type OpenDocument } from "../../../server/src/workspace/documents.ts";
 import { Notebooks } from "../../../server/src/workspace/notebooks.ts";
 import { foundPlugin } from "../../support/foundPlugin.ts";
 
@@ -101,6 +101,23 @@ describe("A notebook", () => {
     assert.deepEqual(bench.sent[1]?.change.cells.textContent[0].changes, [{ text: "1ü" }]);
   });
 
+  it("takes the place of its cells when a plugin registers for it, and gives it back", () => {
+    const bench = setUp([]);
+    bench.openNotebook();
+    bench.told.length = 0;
+    bench.register([jupyter]);
+    bench.register([jupyter]);
+    bench.register([]);
+    assert.deepEqual(bench.told, [
+      "textDocument/didClose 1",
+      "textDocument/didClose 3",
+      "notebookDocument/didOpen a.ipynb cells 1,3 texts 1,3",
+      "notebookDocument/didClose a.ipynb",
+      "textDocument/didOpen 1",
+      "textDocument/didOpen 3",
+    ]);
+  });
+
   it("is told of when it is saved, where somebody has asked for that", () => {
     const saving = setUp([{ ...jupyter, save: true }]);
     const other = setUp([jupyter]);
@@ -167,15 +184,20 @@ function setUp(
       told.push(`${method} ${inShort(params)}`);
     },
   };
+  let registered = registrations;
   const handshake: Handshake = {
     protocolVersion: "1.0",
     positionEncoding,
     sync: { openClose: true, change: "incremental", save: "none", willSave: false },
-    offers: { has: () => false, methods: [], optionsOf: () => registrations },
+    offers: { has: () => false, methods: [], optionsOf: () => registered },
   };
+  let offersChanged: (() => void) | undefined;
   function join(): void {
-    const cells = syncNotebooks(session, handshake, notebooks, (cell) => documents.get(cell));
+    const isClaimed = (document: OpenDocument) => claims(descriptor, document);
+    const textOf = (cell: string) => documents.get(cell);
+    const cells = syncNotebooks(session, handshake, notebooks, isClaimed, textOf);
     syncDocuments(session, handshake, descriptor, documents, cells);
+    offersChanged = () => cells.offersChanged();
   }
   if (joins === "now") join();
   const hear = (method: string, params: unknown) => syncNotebook(notebooks, method, params);
@@ -185,6 +207,10 @@ function setUp(
     sent,
     join,
     hear,
+    register(next: readonly JsonObject[]) {
+      registered = next;
+      offersChanged?.();
+    },
     openNotebook: () =>
       hear("notebookDocument/didOpen", {
         notebookDocument: {
