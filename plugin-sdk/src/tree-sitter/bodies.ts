@@ -21,24 +21,32 @@ export interface BodyRules {
 
 /** Less is not worth a gap. */
 const MIN_LENGTH = 24;
-/** A header has this many lines at most. */
-const MAX_HEADER = 12;
+/** Lines and characters of what opens a block; more is something else. */
+const MAX_HEADER = { lines: 12, length: 1000 };
+/** Every character is looked at this often on average, then no more blocks are looked for. */
+const MAX_LOOKS = 10;
 
 /** The insides of blocks in which no symbol stands, in document order, brackets left out. */
 export function plainBodies(text: string, lines: LineIndex, rules: BodyRules): Span[] {
   const bodies: Span[] = [];
-  for (let at = text.indexOf("{"); at !== -1; at = text.indexOf("{", at + 1)) {
+  let left = text.length * MAX_LOOKS;
+  for (let at = text.indexOf("{"); at !== -1 && left > 0; at = text.indexOf("{", at + 1)) {
     if (!isLineEnd(text, at + 1)) continue;
     const line = lines.line(at);
     const first = firstLineOfHeader(text, lines, line);
+    if (at - lines.start(first) > MAX_HEADER.length) continue;
     const header = text.slice(indented(text, lines, first), at + 1);
     if (!rules.opens.test(header) || rules.hasMembers.test(header)) continue;
-    const end = endOfBlock(text, lines, line, line) ?? endOfBlock(text, lines, line, first);
-    if (end === undefined || end - at < MIN_LENGTH) continue;
-    const inside = text.slice(at + 1, end);
-    if (rules.declares.test(inside) || !isBalanced(inside)) continue;
-    bodies.push({ start: at + 1, end });
-    at = end;
+    for (const indentation of line === first ? [line] : [line, first]) {
+      const end = endOfBlock(text, lines, line, indentation);
+      left -= end - at;
+      if (!isClosed(text, lines, end, indentation)) continue;
+      const inside = text.slice(at + 1, end);
+      if (inside.length < MIN_LENGTH || rules.declares.test(inside) || !isBalanced(inside)) break;
+      bodies.push({ start: at + 1, end });
+      at = end;
+      break;
+    }
   }
   return bodies;
 }
@@ -49,7 +57,7 @@ const endsBefore = /^(?:[@#*]|\/[/*])|[;{}:]$|^[)\]}]+,$/;
 /** A header begins behind what ends a statement, a comment, an attribute or nothing at all. */
 function firstLineOfHeader(text: string, lines: LineIndex, last: number): number {
   let first = last;
-  while (first > 0 && last - first < MAX_HEADER) {
+  while (first > 0 && last - first < MAX_HEADER.lines) {
     const before = text.slice(lines.start(first - 1), lines.start(first)).trim();
     if (before === "" || endsBefore.test(before)) break;
     first--;
@@ -57,23 +65,24 @@ function firstLineOfHeader(text: string, lines: LineIndex, last: number): number
   return first;
 }
 
-/**
- * The bracket that closes a block of which the last line of the header and the line that gives the
- * indentation are known. Undefined where some other line is indented no deeper.
- */
-function endOfBlock(
-  text: string,
-  lines: LineIndex,
-  header: number,
-  indentation: number,
-): number | undefined {
-  const width = indented(text, lines, indentation) - lines.start(indentation);
+/** Where the first line behind a header begins that is indented no deeper than some line. */
+function endOfBlock(text: string, lines: LineIndex, header: number, indentation: number): number {
+  const width = widthOf(text, lines, indentation);
   for (let line = header + 1; line < lines.lineCount; line++) {
     const at = indented(text, lines, line);
-    if (at - lines.start(line) > width || isLineEnd(text, at)) continue;
-    return at - lines.start(line) === width && text[at] === "}" ? at : undefined;
+    if (at - lines.start(line) <= width && !isLineEnd(text, at)) return at;
   }
-  return undefined;
+  return text.length;
+}
+
+/** Else somebody formats in another way, or these are not the lines of a block. */
+function isClosed(text: string, lines: LineIndex, end: number, indentation: number): boolean {
+  const column = end - lines.start(lines.line(end));
+  return text[end] === "}" && column === widthOf(text, lines, indentation);
+}
+
+function widthOf(text: string, lines: LineIndex, line: number): number {
+  return indented(text, lines, line) - lines.start(line);
 }
 
 /** Where a line begins behind its indentation. */

@@ -2,8 +2,34 @@
 import type { Import, ImportedName } from "@chorus/plugin-sdk/protocol";
 import { type Node, rangeOf } from "@chorus/plugin-sdk/tree-sitter";
 
-export function imports(root: Node): Import[] {
-  return root.descendantsOfType("import_spec").flatMap((spec) => importOf(spec) ?? []);
+/** To look up so many places in a deep tree takes longer than a walk. */
+const MANY = 1000;
+
+export function imports(root: Node, text: string): Import[] {
+  return specsIn(root, text).flatMap((spec) => importOf(spec) ?? []);
+}
+
+/**
+ * Found by the word that begins their declarations: a walk of the whole tree would cost more than
+ * parsing what was typed. Where a declaration is broken, the walk finds what is left of it.
+ */
+function specsIn(root: Node, text: string): Node[] {
+  const words = [...text.matchAll(/\bimport\b/g)];
+  const keywords = words.flatMap(({ index }) =>
+    words.length > MANY ? [] : keywordAt(root, index),
+  );
+  const declarations = keywords.flatMap(({ parent }) =>
+    parent?.type === "import_declaration" ? [parent] : [],
+  );
+  const isBroken = declarations.length < keywords.length;
+  return (isBroken || words.length > MANY ? [root] : declarations).flatMap((node) =>
+    node.descendantsOfType("import_spec"),
+  );
+}
+
+function keywordAt(root: Node, index: number): Node[] {
+  const node = root.descendantForIndex(index, index + "import".length);
+  return node?.type === "import" ? [node] : [];
 }
 
 function importOf(spec: Node): Import | undefined {
