@@ -29,7 +29,7 @@ export function readCapabilities(capabilities: unknown): {
     const value = capabilities[server];
     // Sync has numbers as well, and is read on its own.
     if (server === "textDocumentSync" && typeof value === "number") return [];
-    const options = supported(value);
+    const options = isReadable(server, value) ? supported(value) : "nonsense";
     if (options === "nonsense") problems.add(`its capability '${server}' makes no sense`);
     return typeof options === "string" || !hasOption(options, option)
       ? []
@@ -75,6 +75,17 @@ function supported(value: unknown): JsonObject | "absent" | "nonsense" {
   if (value === undefined || value === null || value === false) return "absent";
   if (value === true) return {};
   return isObject(value) ? value : "nonsense";
+}
+
+/** Tokens are numbers, and without a legend nobody knows of what. */
+function isReadable(server: string, value: unknown): boolean {
+  if (server !== "semanticTokensProvider" || !isObject(value)) return true;
+  const { tokenTypes, tokenModifiers } = isObject(value.legend) ? value.legend : {};
+  return isNames(tokenTypes) && isNames(tokenModifiers);
+}
+
+function isNames(value: unknown): boolean {
+  return Array.isArray(value) && value.every((name) => typeof name === "string");
 }
 
 function hasOption(options: JsonObject, path: readonly string[] = []): boolean {

@@ -33,6 +33,25 @@ describe("What a language server says that it can do", () => {
     assert.deepEqual(problems, ["its capability 'hoverProvider' makes no sense"]);
   });
 
+  it("semantic tokens without a legend make no sense", () => {
+    for (const legend of [
+      undefined,
+      7,
+      { tokenTypes: ["type"] },
+      { tokenTypes: [1], tokenModifiers: [] },
+    ]) {
+      const { offers, problems } = readCapabilities({
+        semanticTokensProvider: { legend, full: true },
+        hoverProvider: true,
+      });
+      assert.deepEqual(
+        offers.map(({ method }) => method),
+        ["textDocument/hover"],
+      );
+      assert.deepEqual(problems, ["its capability 'semanticTokensProvider' makes no sense"]);
+    }
+  });
+
   it("no capabilities at all is a problem, and no crash", () => {
     for (const nothing of [undefined, null, 7, [], "all"]) {
       assert.deepEqual(readCapabilities(nothing).offers, []);
