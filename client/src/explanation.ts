@@ -73,6 +73,8 @@ function ruleOf(counts: Group["counts"]): string {
       return "Their answers are put together in this order.";
     case "first":
       return "The first who has something to say counts.";
+    case "sequence":
+      return "Each works on what the one before it has left.";
     case "inTurn":
       return "One is asked after the other, until one has something to say.";
   }

@@ -58,6 +58,8 @@ function ruleOf(counts: FeatureGroup["counts"]): string {
       return "";
     case "first":
       return "; the first who has something to say counts";
+    case "sequence":
+      return "; each works on what the one before it has left";
     case "inTurn":
       return "; one after the other, until one has something to say";
   }

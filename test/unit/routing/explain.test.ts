@@ -90,7 +90,7 @@ describe("The explanation of a file", () => {
     assert.deepEqual(chosen.leftOut, [
       { plugin: "b", reason: "The formatters of 'toy' are c, a." },
     ]);
-    assert.equal(chosen.counts, "all");
+    assert.equal(chosen.counts, "sequence");
     assert.equal(groupOf(explained(plugins), formatting).counts, "inTurn");
   });
 
