@@ -153,7 +153,7 @@ class LspSession implements Session {
   #encodingOf(value: unknown): PositionEncoding {
     const known = positionEncodings.find((encoding) => encoding === value);
     if (value !== undefined && value !== null && !known)
-      this.#violation("initialize", `positionEncoding '${String(value)}' was not offered`);
+      this.#violation("initialize", `positionEncoding ${JSON.stringify(value)} was not offered`);
     return known ?? "utf-16";
   }
 
