@@ -63,12 +63,10 @@ describe("A notebook in the editor", () => {
       cellTextDocuments: [{ uri: cell, languageId: "toy", version: 1, text: "x" }],
     });
     await editor.until("both servers", () => editor.running.length === 2);
-    const said = (process: FakeProcess): string[] =>
-      process.methods().filter((method) => method.endsWith("/didOpen"));
     await editor.until("what both are told", () =>
-      editor.running.every((process) => said(process).length > 0),
+      editor.running.every((process) => opened(process).length > 0),
     );
-    assert.deepEqual(editor.running.flatMap(said).sort(), [
+    assert.deepEqual(editor.running.flatMap(opened).sort(), [
       "notebookDocument/didOpen",
       "textDocument/didOpen",
     ]);
@@ -133,6 +131,10 @@ function server(capabilities: object, handlers: Handlers = {}): ToyPlugin {
     descriptor: { dialect: "lsp", features: [] },
     handlers: { initialize: () => ({ capabilities }), ...handlers },
   };
+}
+
+function opened(process: FakeProcess): string[] {
+  return process.methods().filter((method) => method.endsWith("/didOpen"));
 }
 
 /** The one server, once a document of its is open. */

@@ -11,8 +11,17 @@ import type { PluginStateKind } from "../../runtime/status.ts";
 import type { Documents } from "../../workspace/documents.ts";
 import type { DiagnosticTags } from "../owners/diagnosticTags.ts";
 import { isScratch } from "../ways/scratch.ts";
-import { likeness } from "./likeness.ts";
 import { createPace } from "./pace.ts";
+import {
+  entry,
+  none,
+  nothing,
+  type Origin,
+  origins,
+  pushedAlone,
+  type Reports,
+  type Slot,
+} from "./slots.ts";
 
 /**
  * One slot per file and plugin, files that are not open too; the union is what the editor is told
@@ -49,17 +58,6 @@ export interface DiagnosticsOptions {
   readonly isWanted?: (plugin: string, uri: string) => boolean;
   readonly send: (params: PublishDiagnosticsParams) => void;
 }
-
-/** Where a plugin's diagnostics come from; in the order in which they are shown. */
-const origins = ["pulled", "pushed", "parsed", "manifest"] as const;
-type Origin = (typeof origins)[number];
-
-const none: Reports = {
-  pulled: undefined,
-  pushed: undefined,
-  parsed: undefined,
-  manifest: undefined,
-};
 
 /** Of one file and plugin: more is nothing that somebody reads. */
 const MOST = 10_000;
@@ -121,27 +119,17 @@ export function createDiagnostics(options: DiagnosticsOptions): Diagnostics {
     const slot: Slot = file.slots.get(plugin) ?? { reports: {}, pull: nothing, push: nothing };
     const reports = { ...slot.reports, ...change };
     const pulled = reports.pulled?.diagnostics ?? [];
+    const pushed = pushedAlone(reports);
     const next: Slot = {
       reports,
       pull: entry(slot.pull, pulled, () => shown(uri, plugin, "pull", pulled)),
-      push: pushes(uri, plugin, slot, reports),
+      push: entry(slot.push, pushed, () => shown(uri, plugin, "push", pushed)),
     };
     const isEmpty = origins.every((name) => reports[name] === undefined);
     if (isEmpty) file.slots.delete(plugin);
     else file.slots.set(plugin, next);
     if (file.slots.size > 0 || file.told) files.set(uri, file);
     pace.run(uri);
-  }
-
-  function pushes(uri: string, plugin: string, before: Slot, reports: Reports): Entry {
-    const { pulled, pushed, parsed, manifest } = reports;
-    const seen = new Set((pulled?.diagnostics ?? []).map(likeness));
-    const all = [pushed, parsed, manifest].flatMap((report) => report?.diagnostics ?? []);
-    const fresh = all.filter((diagnostic) => {
-      const key = likeness(diagnostic);
-      return !seen.has(key) && seen.add(key);
-    });
-    return entry(before.push, fresh, () => shown(uri, plugin, "push", fresh));
   }
 
   /** With its owner's tag, and with a source that says who, where the plugin does not (44). */
@@ -242,34 +230,4 @@ interface File {
   readonly slots: Map<string, Slot>;
   /** What the editor was told last. */
   told?: { readonly version?: number | undefined; readonly diagnostics: readonly Diagnostic[] };
-}
-
-type Reports = { readonly [O in Origin]?: Report | undefined };
-
-interface Slot {
-  readonly reports: Reports;
-  readonly pull: Entry;
-  readonly push: Entry;
-}
-
-interface Report {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly version?: number;
-}
-
-/** What a plugin said, and how the editor gets it. */
-interface Entry {
-  readonly said: readonly Diagnostic[];
-  readonly shown: readonly Diagnostic[];
-}
-
-const nothing: Entry = { said: [], shown: [] };
-
-/** The one of before where the plugin says the same again: its tags still hold. */
-function entry(
-  before: Entry,
-  said: readonly Diagnostic[],
-  shown: () => readonly Diagnostic[],
-): Entry {
-  return isDeepStrictEqual(before.said, said) ? before : { said, shown: shown() };
 }

@@ -9,7 +9,14 @@ import { collect } from "../collect.ts";
 import { features } from "../features.ts";
 import { createLateAnswers } from "../lateAnswers.ts";
 import {
-  applyEdits,
+  type Answered,
+  delta,
+  full,
+  type Raw,
+  range,
+  tokenAsking,
+} from "./semanticTokensAsking.ts";
+import {
   decode,
   editsBetween,
   encode,
@@ -29,17 +36,6 @@ export interface SemanticTokenOptions extends WayOptions {
   readonly support: { readonly hasOverlaps: boolean; readonly hasMultiline: boolean };
 }
 
-/** As the plugin sent them, in its own numbers; what its next delta is applied to. */
-interface Raw {
-  readonly resultId?: string;
-  readonly data: readonly number[];
-}
-
-interface Answered {
-  readonly plugin: FleetPlugin;
-  readonly data: readonly number[];
-}
-
 interface DocumentTokens {
   /** By plugin. */
   readonly raw: Map<string, Raw>;
@@ -47,17 +43,13 @@ interface DocumentTokens {
   told?: { readonly id: string; readonly data: readonly number[] };
 }
 
-const full = "textDocument/semanticTokens/full";
-const delta = "textDocument/semanticTokens/full/delta";
-const range = "textDocument/semanticTokens/range";
-
 /** Documents of which tokens are kept; of the others the editor gets all anew. */
 const DOCUMENTS = 50;
 
 export function semanticTokens(
   options: SemanticTokenOptions,
 ): Pick<AllWays, typeof full | typeof delta | typeof range> & Disposable {
-  const { candidates, documents, clock, askOne, legend, refresh, support } = options;
+  const { candidates, documents, clock, legend, refresh, support } = options;
   const owned = new Disposables();
   const late = owned.add(createLateAnswers<Answered | null>(documents));
   /** Least recently used first. */
@@ -75,6 +67,8 @@ export function semanticTokens(
     }),
   );
 
+  const asking = tokenAsking(options.askOne, (uri) => tokensOf(uri).raw);
+
   function tokensOf(uri: string): DocumentTokens {
     const key = normalizeUri(uri);
     const known: DocumentTokens = kept.get(key) ?? { raw: new Map() };
@@ -84,43 +78,6 @@ export function semanticTokens(
     const [oldest] = kept.keys();
     if (kept.size > DOCUMENTS && oldest !== undefined) kept.delete(oldest);
     return known;
-  }
-
-  /** All tokens of one plugin: by its delta where it has told them before, by a range where it knows nothing else. */
-  async function askWhole(
-    plugin: FleetPlugin,
-    document: DocumentRef,
-    token: Token,
-  ): Promise<Answered | null> {
-    const textDocument = { uri: document.uri };
-    const how = { token, document };
-    if (!plugin.serves(full, document)) {
-      const whole = await askOne(plugin, range, { textDocument, range: wholeOf(document) }, how);
-      return whole && { plugin, data: whole.data };
-    }
-    const { raw } = tokensOf(document.uri);
-    const before = raw.get(plugin.id);
-    const previousResultId = before?.resultId;
-    if (before && previousResultId !== undefined && plugin.serves(delta, document)) {
-      const answer = await askOne(plugin, delta, { textDocument, previousResultId }, how);
-      const after = answer && changed(before, answer);
-      if (after) return keep(raw, plugin, after);
-      if (!answer) return null;
-    }
-    const answer = await askOne(plugin, full, { textDocument }, how);
-    return answer && keep(raw, plugin, answer);
-  }
-
-  async function askRange(
-    plugin: FleetPlugin,
-    document: DocumentRef,
-    of: Range,
-    token: Token,
-  ): Promise<Answered | null> {
-    if (!plugin.serves(range, document)) return askWhole(plugin, document, token);
-    const params = { textDocument: { uri: document.uri }, range: of };
-    const answer = await askOne(plugin, range, params, { token, document });
-    return answer && { plugin, data: answer.data };
   }
 
   /** Null where nobody has tokens for it. Rejects where all fail. */
@@ -198,7 +155,7 @@ export function semanticTokens(
   async function whole(uri: string, token: Token): Promise<number[] | null> {
     const document = candidates.documentAt(uri);
     if (!document) return null;
-    const ask = (plugin: FleetPlugin) => askWhole(plugin, document, token);
+    const ask = (plugin: FleetPlugin) => asking.askWhole(plugin, document, token);
     const answers = await gather(document, ask, "whole", token);
     return answers && merge(answers, document);
   }
@@ -235,29 +192,11 @@ export function semanticTokens(
     ): Promise<SemanticTokens | null> => {
       const document = candidates.documentAt(uri);
       if (!document) return null;
-      const ask = (plugin: FleetPlugin) => askRange(plugin, document, of, token);
+      const ask = (plugin: FleetPlugin) => asking.askRange(plugin, document, of, token);
       const answers = await gather(document, ask, JSON.stringify(of), token);
       return answers && { data: merge(answers, document, of) };
     },
 
     [Symbol.dispose]: () => owned[Symbol.dispose](),
   };
-}
-
-function keep(raw: Map<string, Raw>, plugin: FleetPlugin, { resultId, data }: Raw): Answered {
-  raw.set(plugin.id, { data, ...(resultId === undefined ? {} : { resultId }) });
-  return { plugin, data };
-}
-
-/** A delta applied to what the plugin said before, or all that it says now; undefined where it fits nothing. */
-function changed(before: Raw, answer: SemanticTokens | SemanticTokensDelta): Raw | undefined {
-  if ("data" in answer) return answer;
-  const data = applyEdits(before.data, answer.edits);
-  return data && { data, ...(answer.resultId === undefined ? {} : { resultId: answer.resultId }) };
-}
-
-function wholeOf({ text }: DocumentRef): Range {
-  const lines = text.split(/\r\n|\r|\n/);
-  const end = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
-  return { start: { line: 0, character: 0 }, end };
 }
