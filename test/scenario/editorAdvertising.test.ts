@@ -157,6 +157,7 @@ describe("A language server that says only in its handshake what it can", () => 
   };
   const toy = [
     { scheme: "file", language: "toy" },
+    { scheme: "untitled", language: "toy" },
     { scheme: "file", pattern: "**/*.toy" },
   ];
 

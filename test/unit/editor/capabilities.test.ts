@@ -198,8 +198,18 @@ describe("The options of all plugins together", () => {
     [
       "semantic tokens, in the one legend",
       [
-        { semanticTokensProvider: { legend: { tokenTypes: ["x"] }, full: { delta: true } } },
-        { semanticTokensProvider: { legend: { tokenTypes: ["y"] }, range: true } },
+        {
+          semanticTokensProvider: {
+            legend: { tokenTypes: ["x"], tokenModifiers: [] },
+            full: { delta: true },
+          },
+        },
+        {
+          semanticTokensProvider: {
+            legend: { tokenTypes: ["y"], tokenModifiers: [] },
+            range: true,
+          },
+        },
       ],
       {
         semanticTokensProvider: {
@@ -211,7 +221,7 @@ describe("The options of all plugins together", () => {
     ],
     [
       "semantic tokens of a range alone",
-      [{ semanticTokensProvider: { legend: {}, range: {} } }],
+      [{ semanticTokensProvider: { legend: { tokenTypes: [], tokenModifiers: [] }, range: {} } }],
       {
         semanticTokensProvider: {
           legend: { tokenTypes: ["class"], tokenModifiers: ["static"] },
@@ -367,24 +377,14 @@ describe("What an editor with dynamic registration is told", () => {
       { languages },
       [{ language: "b" }],
     ],
-    [
-      "every document",
-      [{ language: "*" }],
-      { languages: [{ id: "a" }] },
-      [{ scheme: "file", language: "a" }],
-    ],
+    ["every document", [{ language: "*" }], { languages: [{ id: "a" }] }, fileOrNot("a")],
     [
       "one language, where all are claimed",
       [{ language: "c" }],
       { languages: [{ id: "*" }] },
       [{ language: "c" }],
     ],
-    [
-      "nothing in particular",
-      null,
-      { languages: [{ id: "a" }] },
-      [{ scheme: "file", language: "a" }],
-    ],
+    ["nothing in particular", null, { languages: [{ id: "a" }] }, fileOrNot("a")],
   ];
   for (const [title, documentSelector, keys, selector] of own) {
     it(`has exactly the documents that a server has registered: ${title}`, () => {
@@ -406,7 +406,7 @@ describe("What an editor with dynamic registration is told", () => {
     const [registration] = registered({ textDocument: { hover: dynamic } }, plugin);
     assert.deepEqual(registration?.registerOptions, {
       documentSelector: [
-        { scheme: "file", language: "a" },
+        ...fileOrNot("a"),
         { scheme: "file", pattern: "**/*.a" },
         { notebook: "*", language: "a" },
       ],
@@ -434,13 +434,10 @@ describe("What an editor with dynamic registration is told", () => {
       declaring({ languages: [{ id: "c" }] }),
     );
     assert.deepEqual(hover?.registerOptions, {
-      documentSelector: [
-        { scheme: "file", language: "a" },
-        { scheme: "file", language: "b" },
-      ],
+      documentSelector: [...fileOrNot("a"), ...fileOrNot("b")],
     });
     assert.deepEqual(rename?.registerOptions, {
-      documentSelector: [{ scheme: "file", language: "b" }],
+      documentSelector: fileOrNot("b"),
     });
   });
 
@@ -573,4 +570,9 @@ function registered(
   ...plugins: readonly OfferingPlugin[]
 ): readonly Registration[] {
   return registrations(client, plugins, host);
+}
+
+/** The documents of a language server, those that have no file yet as well. */
+function fileOrNot(language: string): readonly object[] {
+  return ["file", "untitled"].map((scheme) => ({ scheme, language }));
 }

@@ -75,8 +75,13 @@ function narrowed(filter: unknown, claimed: readonly Filter[]): readonly Filter[
 /** A language id that stands for all. */
 const every = "*";
 
+/** A language server also knows what to make of a document that has no file yet, if its language is said. */
 function sourceFiles(descriptor: Descriptor): readonly Filter[] {
-  return documentClaims(descriptor).map((claim) => ({ scheme: "file", ...claim }));
+  return documentClaims(descriptor).flatMap((claim): Filter[] => {
+    const file = { scheme: "file", ...claim };
+    const isForUntitled = descriptor.dialect === "lsp" && claim.language !== undefined;
+    return isForUntitled ? [file, { scheme: "untitled", ...claim }] : [file];
+  });
 }
 
 function manifests({ manifests }: Descriptor): readonly Filter[] {
