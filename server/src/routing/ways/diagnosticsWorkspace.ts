@@ -1,4 +1,5 @@
 /** `workspace/diagnostic`, pulled from all and answered as one (behaviours 42 and 43). LSP 3.17, "Workspace Diagnostics". */
+import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import type {
   Diagnostic,
   WorkspaceDiagnosticReport,
@@ -6,6 +7,7 @@ import type {
 } from "vscode-languageserver-protocol";
 import { cancellation } from "../../base/cancellation.ts";
 import { Disposables, onDispose } from "../../base/disposables.ts";
+import { PluginError } from "../../base/errors.ts";
 import { groupBy } from "../../base/groupBy.ts";
 import { normalizeUri } from "../../base/uris.ts";
 import { collect } from "../collect.ts";
@@ -54,7 +56,14 @@ export function workspaceDiagnostics(
     });
     const params = { previousResultIds, ...(identifier === undefined ? {} : { identifier }) };
     const asked = askOne(plugin, feature, params, { token: over.signal });
-    const answer = asked.then((report) => (report && report.items.length > 0 ? report : null));
+    const answer = asked.then(
+      (report) => (report && report.items.length > 0 ? report : null),
+      (error: unknown) => {
+        // Held for longer than any plugin may keep a request: nothing has changed meanwhile.
+        if (isOverdue(error)) return null;
+        throw error;
+      },
+    );
     held.set(key, answer);
     answer.catch(() => held.delete(key));
     return answer;
@@ -151,6 +160,10 @@ export function workspaceDiagnostics(
   }
 
   return Object.assign(way, { [Symbol.dispose]: () => owned[Symbol.dispose]() });
+}
+
+function isOverdue(error: unknown): boolean {
+  return error instanceof PluginError && error.code === ErrorCode.DeadlineExceeded;
 }
 
 interface Changed {

@@ -1,6 +1,8 @@
 import { strict as assert } from "node:assert";
+import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import type { WorkspaceDiagnosticReport } from "vscode-languageserver-protocol";
 import { cancellation, never } from "../../../../server/src/base/cancellation.ts";
+import { PluginError } from "../../../../server/src/base/errors.ts";
 import { workspaceDiagnostics } from "../../../../server/src/routing/ways/diagnosticsWorkspace.ts";
 import { deferred } from "../../../support/deferred.ts";
 import { hang, type ScriptedPlugin } from "../../../support/fakeFleet.ts";
@@ -70,6 +72,16 @@ describe("Diagnostics of the whole workspace, pulled from two plugins", () => {
       assert.deepEqual(await answer, { items: [] });
     }
     assert.equal(holding.asked.length, 1);
+  });
+
+  it("are nothing new where a plugin has held the request for as long as it may, and it is asked again", async () => {
+    const holding = pulling("a", () => {
+      throw new PluginError(ErrorCode.DeadlineExceeded, "a", "it took more than 30 seconds");
+    });
+    const bench = setUp([holding]);
+    assert.deepEqual(await bench.pull(), { items: [] });
+    assert.deepEqual(await bench.pull(), { items: [] });
+    assert.equal(holding.asked.length, 2);
   });
 
   it("stay asked when the editor takes its request back", async () => {
