@@ -53,7 +53,7 @@ export async function runLayers() {
 }
 
 async function editors() {
-  aptInstall({ nvim: "neovim", emacs: "emacs-nox elpa-eglot" });
+  aptInstall({ nvim: "neovim", emacs: "emacs-nox elpa-eglot", shfmt: "shfmt" });
   return runMocha(present(["test/editors"]));
 }
 
