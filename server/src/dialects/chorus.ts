@@ -13,6 +13,7 @@ import { PluginError } from "../base/errors.ts";
 import { accept, checkAnswer } from "./answers.ts";
 import { derivations } from "./derivations.ts";
 import { invalidReply, isUnknownMethod, toFailure } from "./failures.ts";
+import { farewell } from "./farewell.ts";
 import { ServedFeatures } from "./features.ts";
 import { ParseCache } from "./parseCache.ts";
 import { Pieces } from "./pieces.ts";
@@ -111,14 +112,8 @@ class ChorusSession implements Session {
     this.#mirrored.notified(method, params);
   }
 
-  async shutdown(token: Token): Promise<void> {
-    try {
-      await this.#endpoint.request("shutdown", undefined, { token });
-    } catch {
-      // Whatever it says to that, and where it is gone already: the rest is the stop ladder's.
-    }
-    this.#endpoint.notify("exit", undefined);
-    this.#endpoint.end();
+  shutdown(token: Token): Promise<void> {
+    return farewell(this.#endpoint, token);
   }
 
   get pending(): number {

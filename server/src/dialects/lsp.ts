@@ -7,6 +7,7 @@ import { isObject } from "../base/objects.ts";
 import { accept, checkAnswer } from "./answers.ts";
 import { capabilityNames } from "./capabilityNames.ts";
 import { isUnknownMethod, toFailure } from "./failures.ts";
+import { farewell } from "./farewell.ts";
 import { lspInitializeParams } from "./lspInitialize.ts";
 import { LspOffers } from "./lspOffers.ts";
 import { readRegistrations, readUnregistrations } from "./lspRegistrations.ts";
@@ -101,14 +102,8 @@ class LspSession implements Session {
     this.#endpoint.notify(method, this.#transcoder.toPlugin(method, params));
   }
 
-  async shutdown(token: Token): Promise<void> {
-    try {
-      await this.#endpoint.request("shutdown", undefined, { token });
-    } catch {
-      // Whatever it says to that, and where it is gone already: the rest is the stop ladder's.
-    }
-    this.#endpoint.notify("exit", undefined);
-    this.#endpoint.end();
+  shutdown(token: Token): Promise<void> {
+    return farewell(this.#endpoint, token);
   }
 
   get pending(): number {
