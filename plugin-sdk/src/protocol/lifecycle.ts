@@ -35,8 +35,6 @@ export interface InitializeResult {
   /**
    * What LSP requests come with, by method: the registration options of LSP, as trigger characters
    * or the legend of semantic tokens.
-   *
-   * @since 1.1
    */
   readonly options?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -73,8 +71,6 @@ export interface DidChangeConfigurationParams {
 
 /**
  * Of what `initialize` has said. Ignored by a plugin that looks at single files alone.
- *
- * @since 1.1
  */
 export interface DidChangeWorkspaceFoldersParams {
   readonly event: {

@@ -63,6 +63,8 @@ class LspSession implements Session {
     const given = isObject(capabilities) ? capabilities : {};
     const positionEncoding = this.#encodingOf(given.positionEncoding);
     this.#transcoder.speak(positionEncoding);
+    // What has changed in a list of tokens can't be read in another encoding without the list.
+    if (positionEncoding !== "utf-16") this.#offers.bar("textDocument/semanticTokens/full/delta");
     this.#endpoint.notify("initialized", {});
     if (!isEmpty(introduction.configuration)) {
       const { configuration: settings } = introduction;

@@ -9,6 +9,7 @@ export class LspOffers implements Offers {
   /** By the id of the registration. */
   readonly #registered = new Map<string, readonly Offer[]>();
   readonly #unknown = new Set<string>();
+  readonly #barred = new Set<string>();
   #byMethod: ReadonlyMap<string, readonly Offer[]> = new Map();
 
   /** The handshake's; registrations may have come before it. */
@@ -45,6 +46,12 @@ export class LspOffers implements Offers {
     this.#sort();
   }
 
+  /** Whatever it says: the host can't read the answer. */
+  bar(method: string): void {
+    this.#barred.add(method);
+    this.#sort();
+  }
+
   /** It said that it can, and then that it does not know the method. */
   remove(method: string): void {
     this.#unknown.add(method);
@@ -53,7 +60,9 @@ export class LspOffers implements Offers {
 
   #sort(): void {
     const all = [...this.#initial, ...[...this.#registered.values()].flat()];
-    const known = all.filter(({ method }) => !this.#unknown.has(method));
+    const known = all.filter(
+      ({ method }) => !this.#unknown.has(method) && !this.#barred.has(method),
+    );
     this.#byMethod = groupBy(known, ({ method }) => method);
   }
 }

@@ -23,6 +23,7 @@ describe("A lines session", () => {
     );
     for (let id = 1; id < 42; id += 1) link.request("parse", { source: "" }).catch(() => {});
     const asked = link.request("parse", { source: "fn main() {}" });
+    await settle();
     assert.equal(sent().at(-1), '{"id":42,"method":"parse","params":{"source":"fn main() {}"}}');
     say('{"id":42,"result":{"symbols":[{"name":"main","kind":"Function","line":1}]}}');
     assert.deepEqual(await asked, { symbols: [{ name: "main", kind: "Function", line: 1 }] });
@@ -92,6 +93,7 @@ describe("A lines session", () => {
         { uri: "file:///a", languageId: "toy", text },
         options,
       );
+      await settle();
       assert.deepEqual(sent(), [
         JSON.stringify({ id: 1, method: "list_functions", params: { source: text } }),
       ]);
@@ -109,6 +111,7 @@ describe("A lines session", () => {
       '[package]\nname = "toy"\nversion = "0.1.0"\n[dependencies]\nserde_json = "1"\nserde = "1.0"\nlocal = { path = "../local" }\nfork = { git = "https://x.org/f" }\n[dev-dependencies]\nserde = "2.0"\n';
     const { session, say, sent } = open(["analyzeManifest"]);
     const asked = session.request("analyzeManifest", { uri: "file:///w/Toy.toml", text }, options);
+    await settle();
     assert.deepEqual(sent(), [
       JSON.stringify({
         id: 1,

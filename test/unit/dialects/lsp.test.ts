@@ -138,6 +138,21 @@ describe("A session with a language server", () => {
     ]);
   });
 
+  it("asks a server that counts in bytes for all tokens, not for what has changed", async () => {
+    const legend = { tokenTypes: [], tokenModifiers: [] };
+    for (const [positionEncoding, hasDelta] of [
+      ["utf-8", false],
+      ["utf-16", true],
+    ] as const) {
+      const { handshake } = await open({
+        positionEncoding,
+        semanticTokensProvider: { legend, full: { delta: true } },
+      });
+      assert.equal(handshake.offers.has("textDocument/semanticTokens/full"), true);
+      assert.equal(handshake.offers.has("textDocument/semanticTokens/full/delta"), hasDelta);
+    }
+  });
+
   it("is not up where the server refuses", async () => {
     const refusal = open(
       {},
