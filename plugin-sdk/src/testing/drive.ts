@@ -8,8 +8,8 @@ import {
   StreamMessageWriter,
 } from "vscode-jsonrpc/node";
 import { connect } from "../connect.ts";
-import type { LspMethod, LspRequests } from "../protocol/index.ts";
 import type { Plugin } from "../plugin.ts";
+import type { LspMethod, LspRequests } from "../protocol/index.ts";
 import {
   type DidChangeParams,
   type IndexedFile,
