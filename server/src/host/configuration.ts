@@ -15,7 +15,7 @@ export interface Configuration {
   readonly isEnabled: (plugin: string) => boolean;
   /** What the plugin is handed as its settings; where the file or folder is, if one is given. */
   readonly settingsOf: (plugin: string, scopeUri?: string) => Readonly<Record<string, unknown>>;
-  /** For `initialize` of a language server: its settings where nothing else is set. */
+  /** For `initialize` of a language server; undefined where nobody wrote any. */
   readonly initializationOptionsOf: (plugin: string) => unknown;
   /** Ids that somebody names without making a plugin of them, with where. */
   readonly named: readonly { readonly id: string; readonly where: string }[];
@@ -65,10 +65,7 @@ export function configurationOf({ settings, folders, user, runFolder }: Configur
     configured: configuredOf(general, runFolder),
     isEnabled: (plugin) => general.entries.get(plugin)?.entry.enabled ?? true,
     settingsOf: (plugin, scopeUri) => viewAt(scopeUri).entries.get(plugin)?.entry.settings ?? {},
-    initializationOptionsOf(plugin) {
-      const { initializationOptions, settings: own } = general.entries.get(plugin)?.entry ?? {};
-      return initializationOptions ?? own ?? {};
-    },
+    initializationOptionsOf: (plugin) => general.entries.get(plugin)?.entry.initializationOptions,
     named: namedOf(general, formatters),
   };
 }

@@ -2,7 +2,7 @@ import type { Descriptor } from "@chorus/plugin-sdk/protocol";
 import { contentChanges } from "../dialects/positions/contentChanges.ts";
 import { LineTexts } from "../dialects/positions/lineTexts.ts";
 import type { Handshake, Session } from "../dialects/session.ts";
-import { claimsDocument, claimsManifest } from "../store/claims.ts";
+import { claimsDocument, claimsManifest, languageIdFor } from "../store/claims.ts";
 import type { DocumentEvent, OpenDocument } from "../workspace/documents.ts";
 import type { FleetOptions } from "./fleet.ts";
 import type { NotebookSync } from "./notebookSync.ts";
@@ -29,22 +29,24 @@ export function syncDocuments(
   const isOwn = (document: OpenDocument): boolean =>
     claims(descriptor, document) && !notebooks.holds(document);
   if (handshake.sync.openClose) {
-    for (const document of documents.all()) if (isOwn(document)) open(session, document);
+    for (const document of documents.all())
+      if (isOwn(document)) open(session, descriptor, document);
   }
   return documents.onDidChange((event) => {
-    if (isOwn(event.document)) follow(session, handshake, event);
+    if (isOwn(event.document)) follow(session, descriptor, handshake, event);
   });
 }
 
 function follow(
   session: Pick<Session, "notify">,
+  descriptor: Descriptor,
   { sync, positionEncoding: encoding }: Handshake,
   event: DocumentEvent,
 ): void {
   const { uri, version, text } = event.document;
   switch (event.kind) {
     case "opened":
-      if (sync.openClose) open(session, event.document);
+      if (sync.openClose) open(session, descriptor, event.document);
       break;
     case "changed":
       if (sync.change === "none") break;
@@ -75,7 +77,15 @@ function follow(
 
 function open(
   session: Pick<Session, "notify">,
+  descriptor: Descriptor,
   { uri, languageId, version, text }: OpenDocument,
 ): void {
-  session.notify("textDocument/didOpen", { textDocument: { uri, languageId, version, text } });
+  const textDocument = { uri, languageId: idFor(descriptor, uri, languageId), version, text };
+  session.notify("textDocument/didOpen", { textDocument });
+}
+
+/** Editors differ in their ids, and some have one for all: a plugin that knows the file by its name hears its own. */
+function idFor(descriptor: Descriptor, uri: string, languageId: string): string {
+  const isItsOwn = descriptor.languages.some(({ id }) => id === languageId);
+  return isItsOwn ? languageId : (languageIdFor([descriptor], uri) ?? languageId);
 }

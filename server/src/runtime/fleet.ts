@@ -100,7 +100,7 @@ export interface FleetOptions {
   readonly dataDir: (id: string) => string;
   /** The plugin's settings. `update` looks at these anew, and at `isEnabled`. */
   readonly configuration: (id: string) => unknown;
-  /** Of a language server's `initialize`; its settings where nothing is set. */
+  /** Of a language server's `initialize`; undefined: its descriptor's, or its settings. */
   readonly initializationOptions: (id: string) => unknown;
   readonly isEnabled: (id: string) => boolean;
   /** How much of what is said to and by plugins goes to their logs, now. */

@@ -20,6 +20,9 @@ export function initializeParams(
     positionEncodings: ["utf-16"],
     trace: options.trace(),
     editor: options.editor,
-    initializationOptions: options.initializationOptions(id) ?? descriptor.initializationOptions,
+    initializationOptions:
+      options.initializationOptions(id) ??
+      descriptor.initializationOptions ??
+      options.configuration(id),
   };
 }

@@ -25,6 +25,7 @@ export interface PluginStatus {
   readonly hint?: string;
   readonly languages: readonly string[];
   readonly manifests: readonly string[];
+  /** Methods that it answers: declared, or said by a language server in its handshake. */
   readonly features: readonly string[];
   readonly pid?: number;
   /** Bytes of private memory of the process tree; absent where it is not running or can't be measured. */
@@ -36,7 +37,7 @@ export interface PluginStatus {
   readonly requests: { readonly answered: number; readonly failed: number };
 }
 
-type Counted = "restarts" | "violations" | "requests";
+type Counted = "features" | "restarts" | "violations" | "requests";
 type Measured = "pid" | "privateMemory" | "uptime";
 
 /** What was counted and measured, beside what is known anyway. */
@@ -45,8 +46,8 @@ export function describeStatus(
   state: PluginState,
   figures: Pick<PluginStatus, Counted> & { readonly [M in Measured]: number | undefined },
 ): PluginStatus {
-  const { name, version, description, languages, manifests, features } = descriptor;
-  const { restarts, violations, requests, pid, privateMemory, uptime } = figures;
+  const { name, version, description, languages, manifests } = descriptor;
+  const { features, restarts, violations, requests, pid, privateMemory, uptime } = figures;
   return {
     id,
     name,

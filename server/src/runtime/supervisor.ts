@@ -78,7 +78,9 @@ export class Supervisor implements FleetPlugin {
   }
 
   get status(): PluginStatus {
+    const { features } = this.#found.descriptor;
     return describeStatus(this.#found, this.#state, {
+      features: features.length > 0 || !this.isKnown ? features : [...this.#known().methods],
       restarts: Math.max(0, this.#starts - 1),
       violations: this.#violations + (this.#run?.violations ?? 0),
       requests: { answered: this.#answered, failed: this.#failed },

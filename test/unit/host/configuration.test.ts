@@ -119,7 +119,7 @@ describe("What is wanted of plugins", () => {
     assert.deepEqual(settingsOf("ruff"), { lint: { select: ["E"], preview: true } });
   });
 
-  it("gives a language server its settings at the start, unless it has options of their own", () => {
+  it("has the options for the start of a language server, where somebody wrote some", () => {
     const { initializationOptionsOf } = configuration({
       user: {
         plugins: {
@@ -128,7 +128,11 @@ describe("What is wanted of plugins", () => {
         },
       },
     });
-    assert.deepEqual(["a", "b", "c"].map(initializationOptionsOf), [{ x: 1 }, { y: 2 }, {}]);
+    assert.deepEqual(["a", "b", "c"].map(initializationOptionsOf), [
+      undefined,
+      { y: 2 },
+      undefined,
+    ]);
   });
 
   it("chooses formatters by language, with '*' for the others", () => {

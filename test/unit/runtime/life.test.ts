@@ -220,6 +220,19 @@ describe("A fleet", () => {
 });
 
 describe("Keeping a plugin's documents in sync", () => {
+  it("says the plugin's own language id of a file that it knows by its name", async () => {
+    const { plugin, documents, last } = testFleet({
+      toy: { ...healthy, initialize: { sync: "full" } },
+    });
+    await parse(plugin());
+    documents.open({ uri: "file:///a.toy", languageId: "plaintext", version: 1, text: "abc" });
+    await settle();
+    const [opened] = last().paramsOf("textDocument/didOpen");
+    assert.deepEqual(opened, {
+      textDocument: { uri: "file:///a.toy", languageId: "toy", version: 1, text: "abc" },
+    });
+  });
+
   for (const sync of ["none", "full", "incremental"] as const) {
     it(`gives each plugin what it asked for: ${sync}`, async () => {
       const { plugin, documents, last } = testFleet({ toy: { ...healthy, initialize: { sync } } });
