@@ -22,6 +22,8 @@ export interface Rule {
 
 export type Step =
   | { readonly kind: "reply"; readonly result: unknown; readonly id?: unknown }
+  /** Every `$uri` in it is the document that was asked about; so it is in what is notified and requested. */
+  | { readonly kind: "replyAbout"; readonly result: unknown }
   | { readonly kind: "echo"; readonly with: object }
   | {
       readonly kind: "error";
@@ -41,7 +43,8 @@ export type Step =
   | { readonly kind: "readAgain" }
   | { readonly kind: "exit"; readonly code: number }
   | { readonly kind: "kill" }
-  | { readonly kind: "hang" };
+  /** Does nothing at all for so long, or for ever. */
+  | { readonly kind: "hang"; readonly ms?: number };
 
 interface Outgoing {
   readonly method: string;

@@ -1,0 +1,158 @@
+/** An editor that makes the moves of a play, and keeps what it has asked and seen. */
+import { strict as assert } from "node:assert";
+import type { Transport } from "../../../server/src/base/transport.ts";
+import type { Message } from "../scriptedServer.ts";
+import { workspaceUri } from "../serverBench.ts";
+import type { TemporaryFolder } from "../temporaryFolder.ts";
+import { until } from "../until.ts";
+import { type Asked, type EditorAnswer, silence, WireEditor } from "../wireEditor.ts";
+import { capableOfAll } from "./capabilities.ts";
+import type { AskedAbout } from "./judge.ts";
+import type { EditorPlan, Move } from "./play.ts";
+import { collect, type Items, questionOf } from "./questions.ts";
+
+/** The hard cap of any request is 30 s, and the machine may be busy. */
+const answeredWithinMs = 40_000;
+
+const anything: AskedAbout = { method: undefined, uri: undefined };
+
+export class FuzzEditor {
+  /** Everything that was asked, by id. */
+  readonly asked = new Map<number, AskedAbout>();
+  readonly #wire: WireEditor;
+  readonly #plan: EditorPlan;
+  readonly #folder: TemporaryFolder;
+  readonly #assertAlive: () => void;
+  readonly #items: Items = new Map();
+  /** Those that have no answer yet. */
+  readonly #waiting = new Map<number, Asked>();
+  #version = 0;
+
+  constructor(
+    transport: Transport,
+    plan: EditorPlan,
+    folder: TemporaryFolder,
+    assertAlive: () => void,
+  ) {
+    this.#wire = new WireEditor(transport, answers[plan.answers]);
+    this.#plan = plan;
+    this.#folder = folder;
+    this.#assertAlive = assertAlive;
+  }
+
+  get messages(): readonly Message[] {
+    return this.#wire.messages;
+  }
+
+  /** Resolves with the answer, which no server holds up. */
+  async initialize(): Promise<void> {
+    const answer = this.#ask(
+      "initialize",
+      {
+        processId: process.pid,
+        workspaceFolders: [{ uri: workspaceUri(this.#folder), name: "workspace" }],
+        capabilities: this.#plan.canAll ? capableOfAll : {},
+      },
+      anything,
+    );
+    await this.settle();
+    assert.equal((await answer).error, undefined);
+    this.#wire.notify("initialized");
+  }
+
+  open(document: number, text: string): void {
+    this.#version += 1;
+    this.#wire.notify("textDocument/didOpen", {
+      textDocument: {
+        uri: this.#uri(document),
+        languageId: "plaintext",
+        version: this.#version,
+        text,
+      },
+    });
+  }
+
+  async make(move: Move): Promise<void> {
+    switch (move.kind) {
+      case "open":
+        return this.open(move.document, move.text);
+      case "edit":
+        return this.#edit(move);
+      case "save":
+      case "close": {
+        const method = move.kind === "save" ? "textDocument/didSave" : "textDocument/didClose";
+        return this.#wire.notify(method, { textDocument: { uri: this.#uri(move.document) } });
+      }
+      case "ask": {
+        const { method, document, at, which } = move;
+        const { params, uri } = questionOf(method, this.#uri(document), at, which, this.#items);
+        void this.#ask(method, params, { method, uri }).then(({ result }) =>
+          collect(this.#items, method, result, uri),
+        );
+        return;
+      }
+      case "nonsense":
+        void this.#ask(move.method, move.params, anything);
+        return;
+      case "tell":
+        return this.#wire.notify(move.method, move.params);
+      case "cancel": {
+        const open = [...this.#waiting.values()];
+        return open[move.which % Math.max(1, open.length)]?.cancel();
+      }
+      case "settle":
+        return this.settle();
+    }
+  }
+
+  /** Resolves when everything that was asked has been answered. */
+  async settle(): Promise<void> {
+    await until(
+      "an answer to everything",
+      () => {
+        this.#assertAlive();
+        return this.#waiting.size === 0;
+      },
+      answeredWithinMs,
+    ).catch((error: unknown) => {
+      const open = [...this.#waiting.keys()].map((id) => `${id} ${this.asked.get(id)?.method}`);
+      throw new Error(`unanswered: ${open.join(", ")}`, { cause: error });
+    });
+  }
+
+  shutdown(): void {
+    void this.#ask("shutdown", undefined, anything);
+  }
+
+  exit(): void {
+    this.#wire.notify("exit");
+  }
+
+  #edit({ document, at, text }: Extract<Move, { kind: "edit" }>): void {
+    this.#version += 1;
+    const textDocument = { uri: this.#uri(document), version: this.#version };
+    const end = at && { line: at.line, character: at.character + 2 };
+    const change = at ? { range: { start: at, end }, text } : { text };
+    this.#wire.notify("textDocument/didChange", { textDocument, contentChanges: [change] });
+  }
+
+  #ask(method: string, params: unknown, about: AskedAbout): Promise<Message> {
+    const asked = this.#wire.request(method, params);
+    this.asked.set(asked.id, about);
+    this.#waiting.set(asked.id, asked);
+    void asked.answer.then(() => this.#waiting.delete(asked.id));
+    return asked.answer;
+  }
+
+  #uri(document: number): string {
+    return workspaceUri(this.#folder, `d${document}.txt`);
+  }
+}
+
+const answers: { readonly [A in EditorPlan["answers"]]: EditorAnswer } = {
+  null: () => null,
+  refuses: (method) => {
+    throw new Error(`no ${method} here`);
+  },
+  never: () => silence,
+};

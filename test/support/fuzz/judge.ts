@@ -1,0 +1,67 @@
+/** What holds for every message of the host, whatever the servers do. */
+import { strict as assert } from "node:assert";
+import type { LspMethod } from "@chorus/plugin-sdk/protocol";
+import {
+  checkPublishedDiagnostics,
+  checkReply,
+} from "../../../server/src/dialects/replies/checkReply.ts";
+import type { Message } from "../scriptedServer.ts";
+
+/** A request that the editor has sent. */
+export interface AskedAbout {
+  /** Undefined where the answer need not be LSP: the request was none. */
+  readonly method: LspMethod | undefined;
+  /** The document that the answer has to be about; any, where it is undefined. */
+  readonly uri: string | undefined;
+}
+
+/** By id. */
+export type AskedById = ReadonlyMap<number, AskedAbout>;
+
+/** Each answer is one, to a request that was sent, once, in LSP's words and about the same document. */
+export function judgeAnswers(messages: readonly Message[], asked: AskedById): void {
+  const answered = new Set<unknown>();
+  for (const message of messages) {
+    if (message.method !== undefined) continue;
+    const { id, result, error } = message;
+    const question = typeof id === "number" ? asked.get(id) : undefined;
+    assert.ok(question, `an answer to nothing: ${JSON.stringify(message)}`);
+    assert.ok(!answered.has(id), `request ${id} was answered twice`);
+    answered.add(id);
+    assert.ok(
+      (error === undefined) !== (result === undefined),
+      `request ${id}: neither or both of result and error`,
+    );
+    if (error === undefined) judgeResult(question, result);
+    else assert.ok(Number.isInteger(error.code) && typeof error.message === "string");
+  }
+}
+
+/** Null is what an editor gets where nobody has anything to say. */
+function judgeResult({ method, uri }: AskedAbout, result: unknown): void {
+  if (method === undefined || result === null) return;
+  const checked = checkReply(method, result);
+  assert.equal(checked.kind, "valid", `${method}: ${JSON.stringify(checked)}`);
+  if (uri !== undefined) judgeSubject(method, uri, result);
+}
+
+/** The documents of a play. */
+const ours = /file:\/\/[^"\s]*\/d\d\.txt/;
+
+/** Published diagnostics are LSP, and those of one document. */
+export function judgePublished(messages: readonly Message[]): void {
+  for (const { method, params } of messages) {
+    if (method !== "textDocument/publishDiagnostics") continue;
+    const checked = checkPublishedDiagnostics(params);
+    assert.equal(checked.kind, "valid", `published: ${JSON.stringify(checked)}`);
+    // A server may tell of any other document what it found in ours.
+    if (ours.test(params.uri)) judgeSubject(method, params.uri, params);
+  }
+}
+
+/** Every document of ours that is named in it is this one. */
+function judgeSubject(what: string, uri: string, value: unknown): void {
+  for (const [named] of JSON.stringify(value).matchAll(new RegExp(ours, "g"))) {
+    assert.equal(named, uri, `${what} about ${uri} was answered with something about ${named}`);
+  }
+}

@@ -1,0 +1,124 @@
+/** What one run of the fuzz test plays: servers, an editor, and what it does. Data, so that it can be shrunk and printed. */
+import type { Feature } from "../../../server/src/routing/features.ts";
+
+export interface Play {
+  /** One to four; each is a list of lives, the last one lived again and again. */
+  readonly servers: readonly (readonly LifePlan[])[];
+  readonly editor: EditorPlan;
+  readonly moves: readonly Move[];
+  readonly end: End;
+  /** Ends with requests under way; else all of them have been answered before. */
+  readonly isHurried: boolean;
+}
+
+export interface LifePlan {
+  readonly handshake: Handshake;
+  /** Members of ServerCapabilities, of all that there are. */
+  readonly lacks: readonly string[];
+  readonly malformed: readonly { readonly capability: string; readonly value: unknown }[];
+  readonly encoding: "utf-8" | "utf-16" | "utf-32" | undefined;
+  readonly sync: number | object;
+  /** Which of the right answers it gives where it has no habit. */
+  readonly pick: number;
+  readonly habits: readonly Habit[];
+  readonly noises: readonly Noise[];
+  readonly farewell: Farewell;
+  /** A life in which something stays unanswered ends after so long by itself. */
+  readonly lifeMs: number;
+}
+
+/** How `initialize` is answered. `held`: not before the editor has had its own answer. */
+export type Handshake =
+  | "plain"
+  | "held"
+  | "late"
+  | "asksFirst"
+  | "null"
+  | "refuses"
+  | "never"
+  | "exits"
+  | "isKilled";
+
+/** How requests of this method are answered. */
+export interface Habit {
+  readonly method: Feature;
+  readonly way: Way;
+}
+
+export type Way =
+  | { readonly kind: "right"; readonly pick: number }
+  | { readonly kind: "late"; readonly ms: number }
+  | { readonly kind: "wrong"; readonly pick: number }
+  | { readonly kind: "anything"; readonly value: unknown }
+  | { readonly kind: Trick | SilentTrick };
+
+/** All of them answer, or end at once. */
+export type Trick =
+  | "twice"
+  | "asks"
+  | "floods"
+  | "prints"
+  | "error"
+  | "contentModified"
+  | "noResult"
+  | "exits"
+  | "isKilled";
+
+/** After them the host hears nothing of the request. */
+export type SilentTrick =
+  | "wrongId"
+  | "invalidJson"
+  | "halfFrame"
+  | "never"
+  | "stopsReading"
+  | "hangs";
+
+/** What it does when a document is opened or edited. */
+export type Noise =
+  | "publishes"
+  | "logs"
+  | "progress"
+  | "diagnostics"
+  | "asks"
+  | "registers"
+  | "junk";
+
+/** What `shutdown` and `exit` do. */
+export type Farewell = "plain" | "never" | "dies" | "asks" | "stays";
+
+export interface EditorPlan {
+  readonly canAll: boolean;
+  /** To the host's own requests. */
+  readonly answers: "null" | "refuses" | "never";
+  readonly waitsForServers: boolean;
+}
+
+export type Move =
+  | { readonly kind: "open"; readonly document: number; readonly text: string }
+  | {
+      readonly kind: "edit";
+      readonly document: number;
+      readonly at: Place | undefined;
+      readonly text: string;
+    }
+  | { readonly kind: "save" | "close"; readonly document: number }
+  | {
+      readonly kind: "ask";
+      readonly method: Feature;
+      readonly document: number;
+      readonly at: Place;
+      /** Of the items that can be resolved, and of the commands that have been seen. */
+      readonly which: number;
+    }
+  | { readonly kind: "cancel"; readonly which: number }
+  | { readonly kind: "nonsense"; readonly method: string; readonly params: unknown }
+  | { readonly kind: "tell"; readonly method: string; readonly params: unknown }
+  /** Waits for the answers to everything so far. */
+  | { readonly kind: "settle" };
+
+export interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+export type End = "shutdown and exit" | "exit at once" | "exit" | "eof" | "SIGTERM" | "SIGKILL";
