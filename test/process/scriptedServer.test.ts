@@ -129,6 +129,7 @@ describe("A scripted server", () => {
     await using link = connect(lives, folder);
     assert.equal((await link.ask("a", {})).result, "again");
     link.send({ method: "exit" });
+    await link.server.heard("exit");
     link.child.kill("SIGTERM");
     await until("the signal", () => link.server.events.some(({ kind }) => kind === "signal"));
     link.child.stdin.end();
