@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Row, Section } from "./figures.ts";
 import { installEcho } from "./installEcho.ts";
-import { compare, inTurns, requestsPerRound, rounds } from "./inTurns.ts";
+import { compare, inTurns, requestsPerRound, rounds, warmUps } from "./inTurns.ts";
 import { type RawClient, startClient } from "./rawClient.ts";
 
 const echo = resolve("bench/fixtures/echoPlugin.mjs");
@@ -44,7 +44,7 @@ export async function requests(): Promise<Section> {
     }
     return {
       title: "One request, two plugins",
-      method: `Sequential requests, ${rounds} rounds of ${requestsPerRound} in turns; “adds” is the time on top of the same request sent to one plugin directly. Held against what a naive fan-out of some sixty lines adds in front of the same two plugins. “CPU” is the time that the process itself had a processor for, the plugins not counted: the figure to compare on a busy machine.`,
+      method: `Sequential requests, ${rounds} rounds of ${requestsPerRound} in turns, after ${warmUps} that only warm up; “adds” is the time on top of the same request sent to one plugin directly. Held against what a naive fan-out of some sixty lines adds in front of the same two plugins. “CPU” is the time that the process itself had a processor for, the plugins not counted: the figure to compare on a busy machine.`,
       rows,
     };
   } finally {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { median, megabytes, milliseconds, percentile, type Row, type Section } from "./figures.ts";
-import { compare, inTurns, requestsPerRound, rounds } from "./inTurns.ts";
+import { compare, inTurns, requestsPerRound, rounds, warmUps } from "./inTurns.ts";
 import { type RawClient, startClient } from "./rawClient.ts";
 
 const echo = resolve("bench/fixtures/echoServer.mjs");
@@ -34,7 +34,7 @@ export async function servers(): Promise<Section> {
   try {
     return {
       title: "Two language servers behind one host",
-      method: `\`chorus --stdio --bare --attach SERVER --attach SERVER\`. Sequential: ${rounds} rounds of ${requestsPerRound} in turns. In flight: ${inFlight} requests at once, ${flights} times. Memory: what the host has left after its garbage was collected (heap and buffers), asked for by a signal. The laggard answers outlines after five seconds, and is asked for one before each hover.`,
+      method: `\`chorus --stdio --bare --attach SERVER --attach SERVER\`. Sequential: ${rounds} rounds of ${requestsPerRound} in turns, after ${warmUps} that only warm up. In flight: ${inFlight} requests at once, ${flights} times. Memory: what the host has left after its garbage was collected (heap and buffers), asked for by a signal. The laggard answers outlines after five seconds, and is asked for one before each hover.`,
       rows: [
         ...(await sequential(home)),
         ...(await manyInFlight(home)),

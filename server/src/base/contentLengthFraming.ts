@@ -22,6 +22,8 @@ export const contentLengthFraming: Framing = {
 /** No header line is longer; a longer one is junk, of which the end may still be a header. */
 const maxLine = 4096;
 const marker = "Content-Length:";
+/** As nearly everybody writes it; no such number is too large. */
+const plainLength = /^Content-Length: \d{1,7}$/;
 const lengthAtEnd = /content-length:[ \t]*(\d{1,15})[ \t]*$/i;
 const otherHeader = /^[\w-]+:/;
 
@@ -78,6 +80,10 @@ class ContentLengthDecoder implements FrameDecoder {
     const line = raw.endsWith("\r") ? raw.slice(0, -1) : raw;
     if (line === "") {
       this.#isInBody = this.#announced >= 0;
+      return;
+    }
+    if (plainLength.test(line)) {
+      this.#announced = Number(line.slice(marker.length));
       return;
     }
     const header = lengthAtEnd.exec(line);

@@ -9,6 +9,7 @@ import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
 import { claimsManifest } from "../store/claims.ts";
 import type { DocumentEvent, Documents } from "../workspace/documents.ts";
 import type { ManifestGraph } from "../workspace/manifestGraph.ts";
+import { sourceText } from "../workspace/sourceText.ts";
 import { createDebounce } from "./debounce.ts";
 import { createFileQueue, mayBeOthersDoing, type Turn, type Urgency } from "./fileQueue.ts";
 import type { FileChange, WorkspaceFiles } from "./files.ts";
@@ -19,7 +20,6 @@ import {
   type KnownManifest,
   type ManifestStoreOptions,
 } from "./manifestStore.ts";
-import { sourceText } from "../workspace/sourceText.ts";
 import { orCancelled } from "./waiting.ts";
 
 export type { KnownManifest, PublishDiagnostics } from "./manifestStore.ts";

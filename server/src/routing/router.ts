@@ -234,8 +234,8 @@ const asItIs: AsItIs = {
   "workspaceSymbol/resolve": (item) => item,
 };
 
-/** The answer that an earlier request did not wait for, or a new one. Never throws, only rejects. */
-async function send<T>(
+/** The answer that an earlier request did not wait for, or a new one. */
+function send<T>(
   question: Question<T>,
   params: object,
   document: DocumentRef | undefined,

@@ -4,8 +4,8 @@ import { dirname, join, resolve, sep } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Token } from "../base/cancellation.ts";
 import type { Clock } from "../base/clock.ts";
-import { systemClock } from "../base/systemClock.ts";
 import { Cancelled, messageOf } from "../base/errors.ts";
+import { systemClock } from "../base/systemClock.ts";
 import { foldersBetween, type IgnoreRules, ignores, rulesAbove, rulesIn } from "./ignoreRules.ts";
 
 export interface WalkOptions {
