@@ -40,6 +40,8 @@ export const nestedEditor: EditorCapabilities = editorCapabilities({
   },
 });
 
+const choices = () => noChoices;
+
 export function workbench(
   plugins: readonly ScriptedPlugin[],
   files: Readonly<Record<string, string | Uint8Array>> = {},
@@ -74,7 +76,6 @@ export function workbench(
     },
     publish: (uri, plugin, diagnostics) => published.push({ uri, plugin, diagnostics }),
   });
-  const choices = () => noChoices;
   const router = createRouter({
     fleet,
     documents,

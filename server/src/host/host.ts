@@ -1,38 +1,17 @@
-/**
- * The whole host without a front: what the LSP server and the command line are both built on. The
- * one place where the rooms below are put together.
- */
+/** The whole host without a front: what the LSP server and the command line are both built on. */
 import type { ClientCapabilities, WorkspaceFolder } from "vscode-languageserver-protocol";
 import type { Clock } from "../base/clock.ts";
 import { Disposables } from "../base/disposables.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
 import { createLog, type LogSink } from "../base/log.ts";
-import { createKnowledge, type Knowledge } from "../knowledge/knowledge.ts";
-import { isFolder } from "../knowledge/onDisk.ts";
-import type { ProgressPort } from "../knowledge/symbols.ts";
-import { createCandidates } from "../routing/candidates.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Choices } from "../routing/choices.ts";
-import { createDiagnostics, type DiagnosticsOptions } from "../routing/diagnostics/diagnostics.ts";
-import { createHostPulls } from "../routing/diagnostics/hostPulls.ts";
-import { createParseDiagnostics } from "../routing/diagnostics/ofParse.ts";
-import { editorCapabilities } from "../routing/editorCapabilities.ts";
 import { type Explanation, explain } from "../routing/explain.ts";
-import type { Feature } from "../routing/features.ts";
-import { createNotices, type Notices } from "../routing/notices/notices.ts";
-import { refreshWithOffers } from "../routing/offerRefreshes.ts";
-import { type Commands, createCommands } from "../routing/owners/commands.ts";
-import { createOwners } from "../routing/owners/createOwners.ts";
-import { createDiagnosticTags } from "../routing/owners/diagnosticTags.ts";
-import { createRefreshes } from "../routing/refreshes.ts";
-import { createRouter, type Router } from "../routing/router.ts";
+import type { Notices } from "../routing/notices/notices.ts";
+import type { Commands } from "../routing/owners/commands.ts";
+import type { Router } from "../routing/router.ts";
 import type { Caller } from "../routing/upcalls/caller.ts";
-import type { EditorPort } from "../routing/upcalls/editorPort.ts";
-import { createUpcalls } from "../routing/upcalls/upcalls.ts";
-import {
-  createTokenLegend,
-  learnLegends,
-  type TokenLegend,
-} from "../routing/ways/semanticTokensLegend.ts";
+import type { TokenLegend } from "../routing/ways/semanticTokensLegend.ts";
 import { createFleet } from "../runtime/createFleet.ts";
 import type { Fleet } from "../runtime/fleet.ts";
 import type { Launch } from "../runtime/launch.ts";
@@ -42,10 +21,10 @@ import { Documents } from "../workspace/documents.ts";
 import { Notebooks } from "../workspace/notebooks.ts";
 import type { Configuration } from "./configuration.ts";
 import { createPluginFinder, type FinderOptions } from "./findPlugins.ts";
+import { createRooms, type RoomPorts } from "./rooms.ts";
 import { defaultSymbolLimit, type Settings } from "./settings.ts";
 import { hostVersion } from "./version.ts";
 import { wakeServers } from "./wakeUp.ts";
-import { createWays } from "./ways.ts";
 
 export interface HostOptions extends FinderOptions {
   readonly folders: readonly WorkspaceFolder[];
@@ -59,10 +38,8 @@ export interface HostOptions extends FinderOptions {
 }
 
 /** How the host reaches whoever it works for. */
-export interface HostPorts extends EditorPort {
+export interface HostPorts extends RoomPorts {
   readonly log: LogSink;
-  readonly progress: ProgressPort;
-  readonly publishDiagnostics: DiagnosticsOptions["send"];
 }
 
 export interface Host {
@@ -124,113 +101,32 @@ export function createHost(options: HostOptions): Host {
     trace: () => settings.trace ?? "off",
     runtimes: () => settings.runtimes ?? {},
     upcall: (plugin, method, params, token) =>
-      upcalls.request(caller(plugin), method, params, token),
+      rooms.upcalls.request(caller(plugin), method, params, token),
   });
   fleet.update(discovery);
 
   const choices = (): Choices => configuration.choices;
-  const { textDocument } = options.editor;
-  const isEditorPulling = textDocument?.diagnostic !== undefined;
-  const tokenLegend = createTokenLegend();
-  owned.add(learnLegends(tokenLegend, fleet));
-  const refreshes = owned.add(createRefreshes(clock, (method) => ports.refresh(method)));
-  owned.add(refreshWithOffers(fleet, (method) => refreshes.want(method)));
-  const diagnosticTags = createDiagnosticTags({
-    hasDataSupport: textDocument?.publishDiagnostics?.dataSupport === true,
-  });
-  const diagnostics = owned.add(
-    createDiagnostics({
+  const rooms = owned.add(
+    createRooms({
       fleet,
       documents,
       clock,
       log,
-      tags: diagnosticTags,
-      isEditorPulling,
-      isWanted: (id, uri) => {
-        const plugin = fleet.find(id)?.found;
-        const document = { uri, languageId: documents.get(uri)?.languageId ?? "" };
-        const feature = "textDocument/publishDiagnostics";
-        return !plugin || choices().verdict(plugin, feature, document).kind === "asked";
-      },
-      send: ports.publishDiagnostics,
-    }),
-  );
-  const knowledge = owned.add(
-    createKnowledge({
-      fleet,
-      documents,
-      folders: () => folders.map(({ uri }) => uri),
-      exclude: () => settings.exclude ?? [],
-      clock,
-      log,
-      progress: ports.progress,
-      publish: diagnostics.publish,
-    }),
-  );
-  const upcalls = owned.add(
-    createUpcalls({
-      fleet,
-      documents,
-      files: knowledge.files,
+      client: options.editor,
+      ports,
+      choices,
       folders: () => folders,
       settingsOf: (id, scopeUri) => configuration.settingsOf(id, scopeUri),
-      clock,
-      editor: ports,
-      refreshes,
-      diagnostics,
-    }),
-  );
-  owned.add(
-    fleet.onDidNotify(({ plugin, method, params }) =>
-      upcalls.notification(caller(plugin.found), method, params),
-    ),
-  );
-  const candidates = createCandidates({ fleet, documents, choices });
-  const commands = createCommands(() => candidates.offering("workspace/executeCommand"));
-  const serves = (id: string, feature: Feature): boolean =>
-    fleet.find(id)?.serves(feature) ?? false;
-  const owners = createOwners({ serves, commands, diagnosticTags });
-  const router = owned.add(
-    createRouter({
-      fleet,
-      documents,
-      candidates,
-      choices,
-      knowledge,
-      owners,
-      clock,
-      log,
-      editor: editorCapabilities(options.editor),
-      refresh: (method) => refreshes.want(method),
-      createWays: (ways) =>
-        createWays(ways, {
-          commands,
-          client: options.editor,
-          diagnostics,
-          legend: tokenLegend,
-          refresh: (method) => refreshes.want(method),
-        }),
+      exclude: () => settings.exclude ?? [],
       symbolLimit: () => settings.workspaceSymbolLimit ?? defaultSymbolLimit,
     }),
   );
-
-  const notices = createNotices({ fleet, isFolder });
-  owned.add(createParseDiagnostics({ fleet, documents, clock, publish: diagnostics.parsed }));
-  if (!isEditorPulling) {
-    owned.add(
-      createHostPulls({
-        fleet,
-        documents,
-        clock,
-        onDidRefresh: refreshes.onDidSend,
-        pull: (uri, previousResultId, token) => {
-          const previous = previousResultId === undefined ? {} : { previousResultId };
-          const params = { textDocument: { uri }, ...previous };
-          return router.ask("textDocument/diagnostic", params, token);
-        },
-      }),
-    );
-  }
+  const { candidates, commands, diagnostics, knowledge, notices, router, tokenLegend } = rooms;
+  owned.add(
+    fleet.onDidNotify(({ plugin, method, params }) =>
+      rooms.upcalls.notification(caller(plugin.found), method, params),
+    ),
+  );
 
   let watching: Disposable | undefined;
   let waking: Disposable | undefined;

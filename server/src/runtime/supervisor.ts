@@ -17,7 +17,14 @@ import { MemoryGauge } from "./memoryGauge.ts";
 import { Poison } from "./poison.ts";
 import { unavailable } from "./refusals.ts";
 import { Run } from "./run.ts";
-import { type Effect, initial, next, type PluginEvent, type PluginState } from "./state.ts";
+import {
+  crashBudget,
+  type Effect,
+  initial,
+  next,
+  type PluginEvent,
+  type PluginState,
+} from "./state.ts";
 import { describeStatus, type PluginStatus } from "./status.ts";
 import { WaitingRoom } from "./waitingRoom.ts";
 
@@ -314,7 +321,7 @@ export class Supervisor implements FleetPlugin {
     return unavailable(this.#found.descriptor, this.#state);
   }
 
-  #tell(before: PluginState, { kind, reason }: PluginState): void {
+  #tell(before: PluginState, { kind, reason, crashes }: PluginState): void {
     const { version } = this.#found.descriptor;
     const ms = Math.round(this.#options.clock.now() - this.#since);
     switch (kind) {
@@ -324,7 +331,10 @@ export class Supervisor implements FleetPlugin {
       case "backoff":
         return this.#log.warn("plugin ended", { reason });
       case "failed":
-        return this.#log.error("plugin failed", { reason });
+        // Missing is the user's to mend, and was said before anybody asked; dying again and again is not.
+        return crashes.length < crashBudget.crashes
+          ? this.#log.warn("plugin can't be started", { reason })
+          : this.#log.error("plugin failed", { reason });
       case "idle":
       case "starting":
       case "draining":

@@ -135,10 +135,6 @@ describe("What a language server says that it can do", () => {
       [false, false],
     );
   });
-
-  function methods(capabilities: object): string[] {
-    return readCapabilities(capabilities).offers.map(({ method }) => method);
-  }
 });
 
 describe("How much of open documents a language server wants to be told", () => {
@@ -160,3 +156,7 @@ describe("How much of open documents a language server wants to be told", () => 
     it(`says ${said}`, () => assert.deepEqual(readSync(value), sync));
   }
 });
+
+function methods(capabilities: object): string[] {
+  return readCapabilities(capabilities).offers.map(({ method }) => method);
+}
