@@ -74,7 +74,17 @@ const move: fc.Arbitrary<Move> = weighted<Move>(
   [2, fc.record({ kind: some("open"), document, text })],
   [4, fc.record({ kind: some("edit"), document, at: fc.option(place, { nil: undefined }), text })],
   [1, fc.record({ kind: some("save", "close"), document })],
-  [16, fc.record({ kind: some("ask"), method, document, at: place, which })],
+  [
+    16,
+    fc.record({
+      kind: some("ask"),
+      method,
+      document,
+      at: place,
+      which,
+      isFollowed: fc.boolean(),
+    }),
+  ],
   [2, fc.record({ kind: some("cancel"), which })],
   [2, fc.record({ kind: some("settle") })],
   [1, fc.record({ kind: some("nonsense"), method, params: json })],
@@ -87,7 +97,7 @@ const move: fc.Arbitrary<Move> = weighted<Move>(
 export const anyPlay: fc.Arbitrary<Play> = fc.record({
   servers: fc.array(fc.array(life, { minLength: 1, maxLength: 2 }), { minLength: 2, maxLength: 4 }),
   editor,
-  moves: fc.array(move, { minLength: 4, maxLength: 60, size: "max" }),
+  moves: fc.array(move, { minLength: 4, maxLength: 120, size: "max" }),
   end: some("shutdown and exit", "exit at once", "exit", "eof", "SIGTERM", "SIGKILL"),
   isHurried: fc.boolean(),
 });

@@ -9,7 +9,7 @@ import { type Asked, type EditorAnswer, silence, WireEditor } from "../wireEdito
 import { capableOfAll } from "./capabilities.ts";
 import type { AskedAbout } from "./judge.ts";
 import type { EditorPlan, Move } from "./play.ts";
-import { collect, type Items, questionOf } from "./questions.ts";
+import { type Items, itemsIn, keep, paramsOfItem, questionOf } from "./questions.ts";
 
 /** The hard cap of any request is 30 s, and the machine may be busy. */
 const answeredWithinMs = 40_000;
@@ -83,14 +83,10 @@ export class FuzzEditor {
         const method = move.kind === "save" ? "textDocument/didSave" : "textDocument/didClose";
         return this.#wire.notify(method, { textDocument: { uri: this.#uri(move.document) } });
       }
-      case "ask": {
-        const { method, document, at, which } = move;
-        const { params, uri } = questionOf(method, this.#uri(document), at, which, this.#items);
-        void this.#ask(method, params, { method, uri }).then(({ result }) =>
-          collect(this.#items, method, result, uri),
-        );
+      case "ask":
+        // The next move does not wait for the answer; an editor that settles does.
+        void this.#question(move);
         return;
-      }
       case "nonsense":
         void this.#ask(move.method, move.params, anything);
         return;
@@ -126,6 +122,18 @@ export class FuzzEditor {
 
   exit(): void {
     this.#wire.notify("exit");
+  }
+
+  async #question(move: Extract<Move, { kind: "ask" }>): Promise<void> {
+    const { method, document, at, which, isFollowed } = move;
+    const { params, uri } = questionOf(method, this.#uri(document), at, which, this.#items);
+    const { result } = await this.#ask(method, params, { method, uri });
+    const found = itemsIn(method, result, uri);
+    keep(this.#items, found);
+    if (!isFollowed) return;
+    for (const [next, [item]] of found) {
+      if (item) void this.#ask(next, paramsOfItem(next, item), { method: next, uri: item.uri });
+    }
   }
 
   #edit({ document, at, text }: Extract<Move, { kind: "edit" }>): void {

@@ -5,7 +5,7 @@ import {
   checkPublishedDiagnostics,
   checkReply,
 } from "../../../server/src/dialects/replies/checkReply.ts";
-import type { Message } from "../scriptedServer.ts";
+import type { Message, ScriptedServer } from "../scriptedServer.ts";
 
 /** A request that the editor has sent. */
 export interface AskedAbout {
@@ -63,5 +63,19 @@ export function judgePublished(messages: readonly Message[]): void {
 function judgeSubject(what: string, uri: string, value: unknown): void {
   for (const [named] of JSON.stringify(value).matchAll(new RegExp(ours, "g"))) {
     assert.equal(named, uri, `${what} about ${uri} was answered with something about ${named}`);
+  }
+}
+
+/** No process of a server is told an answer to nothing, or two to one request of its own. */
+export function judgeServer({ name, events }: ScriptedServer): void {
+  const open = new Set<string>();
+  for (const event of events) {
+    if (event.kind === "sent") open.add(`${event.pid} ${event.id}`);
+    if (event.kind !== "received" || event.message.method !== undefined) continue;
+    const { id } = event.message;
+    assert.ok(
+      open.delete(`${event.pid} ${id}`),
+      `${name}: an answer to nothing, or a second: ${id}`,
+    );
   }
 }

@@ -109,6 +109,8 @@ export type Move =
       readonly at: Place;
       /** Of the items that can be resolved, and of the commands that have been seen. */
       readonly which: number;
+      /** What the answer has in it is resolved, followed and executed as soon as it comes. */
+      readonly isFollowed: boolean;
     }
   | { readonly kind: "cancel"; readonly which: number }
   | { readonly kind: "nonsense"; readonly method: string; readonly params: unknown }

@@ -1,6 +1,6 @@
 /** The params of any request, and what in its answer can be asked about next. */
 
-import { isObject } from "../../../server/src/base/objects.ts";
+import { isObject, type JsonObject } from "../../../server/src/base/objects.ts";
 import { type Feature, features } from "../../../server/src/routing/features.ts";
 import type { Place } from "./play.ts";
 
@@ -11,7 +11,7 @@ export interface Item {
 }
 
 /** What has been seen in answers so far, by the requests that take it back. */
-export type Items = Map<Feature | "command", Item[]>;
+export type Items = Map<Feature, readonly Item[]>;
 
 export interface Question {
   readonly params: object;
@@ -32,14 +32,22 @@ export function questionOf(
     case "range":
       return { params: aboutPlace(uri, at), uri };
     case "item": {
-      const seen = items.get(method) ?? [];
-      const item = seen[which % Math.max(1, seen.length)] ?? { value: madeUp(method, uri), uri };
-      const isWrapped = !method.endsWith("/resolve");
-      return { params: isWrapped ? { item: item.value } : item.value, uri: item.uri };
+      const item = seen(items, method, which) ?? { value: madeUp(method, uri), uri };
+      return { params: paramsOfItem(method, item), uri: item.uri };
     }
     case "workspace":
       return { params: aboutWorkspace(method, uri, which, items), uri: undefined };
   }
+}
+
+/** Resolved are the items themselves, and so are commands executed. */
+export function paramsOfItem(method: Feature, { value }: Item): object {
+  return method.includes("Hierarchy/") ? { item: value } : value;
+}
+
+function seen(items: Items, method: Feature, which: number): Item | undefined {
+  const all = items.get(method) ?? [];
+  return all[which % Math.max(1, all.length)];
 }
 
 /** All that any request about a place in a document needs. */
@@ -73,8 +81,7 @@ function aboutWorkspace(method: Feature, uri: string, which: number, items: Item
     return { previousResultIds: which % 2 === 0 ? [] : [{ uri, value: "1" }] };
   if (method !== "workspace/executeCommand")
     return { files: [{ uri, oldUri: uri, newUri: `${uri}.new` }] };
-  const seen = items.get("command") ?? [];
-  return seen[which % Math.max(1, seen.length)]?.value ?? { command: "unheard of" };
+  return seen(items, method, which)?.value ?? { command: "unheard of" };
 }
 
 /** An item that no server has made: a code action's kind is a text, that of a symbol a number. */
@@ -95,22 +102,24 @@ function madeUp(method: Feature, uri: string): object {
   };
 }
 
-/** Keeps what can be resolved, followed or executed. */
-export function collect(items: Items, method: Feature, result: unknown, uri: string | undefined) {
+/** What in an answer can be resolved, followed or executed. */
+export function itemsIn(method: Feature, result: unknown, uri: string | undefined): Items {
   const list = isObject(result) && Array.isArray(result.items) ? result.items : result;
-  const found = (Array.isArray(list) ? list : []).filter(isObject);
-  for (const next of followers[method] ?? []) {
-    add(
-      items,
-      next,
-      found.map((value) => ({ value, uri })),
-    );
+  const objects = (Array.isArray(list) ? list : []).filter(isObject);
+  const found = objects.filter(isNoCommand).map((value) => ({ value, uri }));
+  // What a command does need not be about the document that it came with.
+  const commands = commandsIn(result).map((value) => ({ value, uri: undefined }));
+  return new Map<Feature, readonly Item[]>([
+    ...(followers[method] ?? []).map((next) => [next, found] as const),
+    ["workspace/executeCommand", commands],
+  ]);
+}
+
+/** Adds them to what has been seen; the oldest are forgotten. */
+export function keep(items: Items, found: Items): void {
+  for (const [method, more] of found) {
+    items.set(method, [...(items.get(method) ?? []), ...more].slice(-50));
   }
-  add(
-    items,
-    "command",
-    commandsIn(result).map((value) => ({ value, uri })),
-  );
 }
 
 const hierarchy = (kind: string, ...next: readonly Feature[]) =>
@@ -127,8 +136,9 @@ const followers: Readonly<Record<string, readonly Feature[]>> = Object.fromEntri
   hierarchy("Type", "typeHierarchy/supertypes", "typeHierarchy/subtypes"),
 ]);
 
-function add(items: Items, key: Feature | "command", more: readonly Item[]): void {
-  if (more.length > 0) items.set(key, [...(items.get(key) ?? []), ...more].slice(-50));
+/** A bare command stands among code actions, and there is nothing in it to resolve. */
+function isNoCommand({ command }: JsonObject): boolean {
+  return typeof command !== "string";
 }
 
 function commandsIn(value: unknown): readonly object[] {

@@ -10,7 +10,7 @@ import { stageFor } from "../serverBench.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
 import { until } from "../until.ts";
 import { FuzzEditor } from "./fuzzEditor.ts";
-import { judgeAnswers, judgePublished } from "./judge.ts";
+import { judgeAnswers, judgePublished, judgeServer } from "./judge.ts";
 import { lifeOf } from "./lives.ts";
 import type { End, Handshake, Play } from "./play.ts";
 import { processesOf } from "./runProcesses.ts";
@@ -69,6 +69,7 @@ export async function run(play: Play): Promise<void> {
     ).catch((error: unknown) => assert.fail(`${messageOf(error)}: ${left.join("; ")}`));
     judgeAnswers(editor.messages, editor.asked);
     judgePublished(editor.messages);
+    for (const server of stage.servers.values()) judgeServer(server);
     assert.deepEqual(story.junk, []);
   } catch (error) {
     throw new Error(`${messageOf(error)}\n${story.end}`, { cause: error });
