@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import * as fc from "fast-check";
+import { messageOf } from "../../server/src/base/errors.ts";
 import { anyPlay } from "../support/fuzz/anyPlay.ts";
 import type { Play } from "../support/fuzz/play.ts";
 import { run } from "../support/fuzz/run.ts";
@@ -19,34 +20,41 @@ describe("Whatever servers do, whatever an editor asks, and however it ends", fu
     // Processes are told apart by what /proc knows of them.
     if (process.platform !== "linux") this.skip();
     const first = seed ? Number(seed) : (fc.readConfigureGlobal()?.seed ?? Date.now() % 2 ** 31);
-    const reports = await Promise.all(
-      Array.from({ length: path === undefined ? stages : 1 }, (_, stage) => playOn(first + stage)),
-    );
-    for (const report of reports) if (report.failed) assert.fail(told(report));
-    assert.ok(reports.every(({ numRuns }) => numRuns > 0));
+    const length = path === undefined ? stages : 1;
+    await Promise.all(Array.from({ length }, (_, stage) => playOn(first + stage)));
   });
 });
 
 /** Play after play, until the time is over; the last one is played to its end. */
-async function playOn(stageSeed: number): Promise<fc.RunDetails<[Play]>> {
-  let last: Promise<void> = Promise.resolve();
+async function playOn(seed: number): Promise<void> {
+  let last: Played | undefined;
   const holds = fc.asyncProperty(anyPlay, (play) => {
-    last = run(play);
-    return last;
+    last = { play, end: run(play) };
+    return last.end;
   });
-  const report = await fc.check(holds, {
-    seed: stageSeed,
+  const { counterexample, counterexamplePath, errorInstance, numRuns } = await fc.check(holds, {
+    seed,
     ...(path !== undefined && { path }),
     numRuns: Number.MAX_SAFE_INTEGER,
     // It bounds the shrinking, too: what has been found by then is what is told.
     interruptAfterTimeLimit: seconds * 1000,
     markInterruptAsFailure: false,
   });
-  await (report.failed ? last.catch(() => {}) : last);
-  return report;
+  try {
+    await last?.end;
+  } catch (error) {
+    if (!counterexample) assert.fail(told(error, last?.play, `${seed}:${numRuns}`));
+  }
+  if (!counterexample) return;
+  assert.fail(told(errorInstance, counterexample[0], `${seed}:${counterexamplePath ?? ""}`));
 }
 
-function told({ seed, counterexamplePath, counterexample, errorInstance }: fc.RunDetails<[Play]>) {
-  const replay = `CHORUS_FUZZ_REPLAY=${seed}:${counterexamplePath ?? ""}`;
-  return `${String(errorInstance)}\n\nThe play:\n${JSON.stringify(counterexample?.[0], null, 1)}\n\nAgain: ${replay}`;
+interface Played {
+  readonly play: Play;
+  readonly end: Promise<void>;
+}
+
+function told(error: unknown, play: Play | undefined, replay: string): string {
+  const script = JSON.stringify(play, null, 1);
+  return `${messageOf(error)}\n\nThe play:\n${script}\n\nAgain: CHORUS_FUZZ_REPLAY=${replay}`;
 }

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { features, isFeature } from "../../../server/src/routing/features.ts";
 import { allCapabilities } from "./capabilities.ts";
-import type { EditorPlan, Habit, LifePlan, Move, Place, Play, Way } from "./play.ts";
+import type { EditorPlan, LifePlan, Move, Place, Play, Way } from "./play.ts";
 
 const method = some(...Object.keys(features).filter(isFeature));
 const capability = some(...Object.keys(allCapabilities));
@@ -19,18 +19,16 @@ const place: fc.Arbitrary<Place> = fc.record({
 const json = fc.jsonValue({ maxDepth: 2 });
 
 const way: fc.Arbitrary<Way> = weighted<Way>(
-  [4, fc.record({ kind: some("right"), pick: which })],
-  [4, fc.record({ kind: some("late"), ms: fc.nat({ max: 700 }) })],
-  [2, fc.record({ kind: some("wrong"), pick: which })],
-  [1, fc.record({ kind: some("anything"), value: json })],
-  [3, fc.record({ kind: some("twice", "asks", "floods", "prints") })],
-  [2, fc.record({ kind: some("error", "contentModified", "noResult") })],
-  [2, fc.record({ kind: some("exits", "isKilled") })],
+  [12, fc.record({ kind: some("right"), pick: which })],
+  [8, fc.record({ kind: some("late"), pick: which, ms: fc.nat({ max: 700 }) })],
+  [4, fc.record({ kind: some("wrong"), pick: which })],
+  [2, fc.record({ kind: some("anything"), value: json })],
+  [5, fc.record({ kind: some("twice", "asks", "floods", "prints"), pick: which })],
+  [3, fc.record({ kind: some("error", "contentModified", "noResult") })],
+  [1, fc.record({ kind: some("exits", "isKilled") })],
   [1, fc.record({ kind: some("wrongId", "invalidJson", "halfFrame") })],
   [1, fc.record({ kind: some("never", "stopsReading", "hangs") })],
 );
-
-const habit: fc.Arbitrary<Habit> = fc.record({ method, way });
 
 const life: fc.Arbitrary<LifePlan> = fc.record({
   handshake: weighted<LifePlan["handshake"]>(
@@ -50,16 +48,15 @@ const life: fc.Arbitrary<LifePlan> = fc.record({
     { openClose: true, change: 1, save: { includeText: true }, willSaveWaitUntil: true },
     { openClose: true, change: 2, save: true, willSave: true, willSaveWaitUntil: true },
   ),
-  pick: which,
-  habits: fc.array(habit, { maxLength: 12 }),
+  ways: fc.array(way, { minLength: 1, maxLength: 8 }),
   noises: fc.array(
     some("publishes", "logs", "progress", "diagnostics", "asks", "registers", "junk"),
     { maxLength: 2 },
   ),
   farewell: weighted<LifePlan["farewell"]>(
     [16, some("plain")],
-    [3, some("never", "dies", "asks")],
-    [1, some("stays")],
+    [4, some("never", "dies", "asks", "stays")],
+    [1, some("ignoresSigterm")],
   ),
   lifeMs: fc.integer({ min: 200, max: 1500 }),
 });
@@ -97,6 +94,7 @@ const move: fc.Arbitrary<Move> = weighted<Move>(
 export const anyPlay: fc.Arbitrary<Play> = fc.record({
   servers: fc.array(fc.array(life, { minLength: 1, maxLength: 2 }), { minLength: 2, maxLength: 4 }),
   editor,
+  documents: fc.array(text, { minLength: 1, maxLength: 3, size: "max" }),
   moves: fc.array(move, { minLength: 4, maxLength: 120, size: "max" }),
   end: some("shutdown and exit", "exit at once", "exit", "eof", "SIGTERM", "SIGKILL"),
   isHurried: fc.boolean(),

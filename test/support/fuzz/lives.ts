@@ -18,7 +18,7 @@ import {
   waitFor,
 } from "../serverScript.ts";
 import { allCapabilities } from "./capabilities.ts";
-import type { LifePlan, Noise, Way } from "./play.ts";
+import type { Farewell, LifePlan, Noise, Way } from "./play.ts";
 
 const flood = 300;
 const exit: Step = { kind: "exit", code: 1 };
@@ -27,15 +27,9 @@ const after = (ms: number): Step => waitFor({ kind: "time", ms });
 
 /** `held` opens when the editor has had its answer to `initialize`. */
 export function lifeOf(plan: LifePlan, held: Gate): Life {
-  const habits = new Map(plan.habits.map(({ method, way }) => [method, way]));
   const rules = Object.keys(features)
     .filter(isFeature)
-    .map((method) =>
-      on(
-        method,
-        ...stepsFor(method, habits.get(method) ?? { kind: "right", pick: plan.pick }, plan),
-      ),
-    );
+    .map((method, index) => on(method, ...stepsFor(method, picked(plan.ways, index), plan)));
   const noises = plan.noises.flatMap((noise) => noisesOf[noise]);
   const capabilities = capabilitiesOf(plan);
   return {
@@ -48,7 +42,7 @@ export function lifeOf(plan: LifePlan, held: Gate): Life {
       ...(isSilent(plan) ? [on("initialized", after(plan.lifeMs), exit)] : []),
       ...farewellOf(plan),
     ],
-    ...(plan.farewell === "stays" && { ignores: ["exit", "eof", "SIGTERM"] }),
+    ignores: ignoredBy[plan.farewell] ?? [],
   };
 }
 
@@ -99,6 +93,7 @@ function farewellOf({ farewell }: LifePlan): readonly Rule[] {
       return [];
     case "never":
     case "stays":
+    case "ignoresSigterm":
       return [on("shutdown")];
     case "dies":
       return [on("shutdown", kill)];
@@ -107,9 +102,14 @@ function farewellOf({ farewell }: LifePlan): readonly Rule[] {
   }
 }
 
+const ignoredBy: { readonly [F in Farewell]?: NonNullable<Life["ignores"]> } = {
+  stays: ["exit", "eof"],
+  ignoresSigterm: ["exit", "eof", "SIGTERM"],
+};
+
 /** Whether something that it is asked may stay without an answer for as long as it lives. */
-function isSilent({ habits }: LifePlan): boolean {
-  return habits.some(({ way: { kind } }) => {
+function isSilent({ ways }: LifePlan): boolean {
+  return ways.some(({ kind }) => {
     switch (kind) {
       case "wrongId":
       case "invalidJson":
@@ -137,25 +137,29 @@ function isSilent({ habits }: LifePlan): boolean {
   });
 }
 
-function stepsFor(method: Feature, way: Way, { pick, lifeMs }: LifePlan): readonly Step[] {
-  const right = rightStep(method, pick);
-  switch (way.kind) {
+function stepsFor(method: Feature, way: Way | undefined, { lifeMs }: LifePlan): readonly Step[] {
+  switch (way?.kind) {
+    case undefined:
+      return [];
     case "right":
-      return [rightStep(method, way.pick)];
+      return [rightStep(method, way)];
     case "late":
-      return [after(way.ms), right];
+      return [after(way.ms), rightStep(method, way)];
+    case "twice":
+      return [rightStep(method, way), reply(null)];
+    case "asks":
+      return [...questions, rightStep(method, way)];
+    case "floods":
+      return [
+        notify("window/logMessage", { type: 1, message: "line $n" }, flood),
+        rightStep(method, way),
+      ];
+    case "prints":
+      return [{ kind: "bytes", text: "debug: here\n" }, rightStep(method, way)];
     case "wrong":
       return [reply(picked(wrongReplies[method], way.pick)?.[0] ?? null)];
     case "anything":
       return [reply(way.value)];
-    case "twice":
-      return [right, reply(null)];
-    case "asks":
-      return [...questions, right];
-    case "floods":
-      return [notify("window/logMessage", { type: 1, message: "line $n" }, flood), right];
-    case "prints":
-      return [{ kind: "bytes", text: "debug: here\n" }, right];
     case "error":
       return [fail("no")];
     case "contentModified":
@@ -182,7 +186,7 @@ function stepsFor(method: Feature, way: Way, { pick, lifeMs }: LifePlan): readon
 }
 
 /** What is made from an item is the item, and it is still about the same document. */
-function rightStep(method: Feature, pick: number): Step {
+function rightStep(method: Feature, { pick }: { readonly pick: number }): Step {
   if (method.endsWith("/resolve")) return { kind: "echo", with: {} };
   return { kind: "replyAbout", result: aboutAsked(picked(rightReplies[method], pick)) };
 }

@@ -5,6 +5,8 @@ export interface Play {
   /** One to four; each is a list of lives, the last one lived again and again. */
   readonly servers: readonly (readonly LifePlan[])[];
   readonly editor: EditorPlan;
+  /** The texts of those that are open before the first move. */
+  readonly documents: readonly string[];
   readonly moves: readonly Move[];
   readonly end: End;
   /** Ends with requests under way; else all of them have been answered before. */
@@ -18,9 +20,8 @@ export interface LifePlan {
   readonly malformed: readonly { readonly capability: string; readonly value: unknown }[];
   readonly encoding: "utf-8" | "utf-16" | "utf-32" | undefined;
   readonly sync: number | object;
-  /** Which of the right answers it gives where it has no habit. */
-  readonly pick: number;
-  readonly habits: readonly Habit[];
+  /** How it answers: the first request of the table by the first of these, and so on, all around. */
+  readonly ways: readonly Way[];
   readonly noises: readonly Noise[];
   readonly farewell: Farewell;
   /** A life in which something stays unanswered ends after so long by itself. */
@@ -39,30 +40,16 @@ export type Handshake =
   | "exits"
   | "isKilled";
 
-/** How requests of this method are answered. */
-export interface Habit {
-  readonly method: Feature;
-  readonly way: Way;
-}
-
+/** `right`: one of the right answers; `late` is right, too. */
 export type Way =
   | { readonly kind: "right"; readonly pick: number }
-  | { readonly kind: "late"; readonly ms: number }
+  | { readonly kind: "late"; readonly pick: number; readonly ms: number }
   | { readonly kind: "wrong"; readonly pick: number }
   | { readonly kind: "anything"; readonly value: unknown }
-  | { readonly kind: Trick | SilentTrick };
-
-/** All of them answer, or end at once. */
-export type Trick =
-  | "twice"
-  | "asks"
-  | "floods"
-  | "prints"
-  | "error"
-  | "contentModified"
-  | "noResult"
-  | "exits"
-  | "isKilled";
+  /** Right, and something else before or after it. */
+  | { readonly kind: "twice" | "asks" | "floods" | "prints"; readonly pick: number }
+  | { readonly kind: "error" | "contentModified" | "noResult" | "exits" | "isKilled" }
+  | { readonly kind: SilentTrick };
 
 /** After them the host hears nothing of the request. */
 export type SilentTrick =
@@ -83,8 +70,8 @@ export type Noise =
   | "registers"
   | "junk";
 
-/** What `shutdown` and `exit` do. */
-export type Farewell = "plain" | "never" | "dies" | "asks" | "stays";
+/** What `shutdown` does; those that stay do so after `exit` and the end of their input, too. */
+export type Farewell = "plain" | "never" | "dies" | "asks" | "stays" | "ignoresSigterm";
 
 export interface EditorPlan {
   readonly canAll: boolean;

@@ -41,8 +41,8 @@ export async function run(play: Play): Promise<void> {
   try {
     await editor.initialize();
     held.open();
+    for (const [document, text] of play.documents.entries()) editor.open(document, text);
     if (play.editor.waitsForServers) {
-      editor.open(0, "first");
       const polite = [...stage.servers.values()].filter((_, index) =>
         shakesHands.has(play.servers[index]?.[0]?.handshake ?? "never"),
       );
