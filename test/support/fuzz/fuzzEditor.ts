@@ -1,6 +1,8 @@
 /** An editor that makes the moves of a play, and keeps what it has asked and seen. */
 import { strict as assert } from "node:assert";
+import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Transport } from "../../../server/src/base/transport.ts";
+import type { Range } from "../lspValues.ts";
 import type { Message } from "../scriptedServer.ts";
 import { workspaceUri } from "../serverBench.ts";
 import type { TemporaryFolder } from "../temporaryFolder.ts";
@@ -8,7 +10,8 @@ import { until } from "../until.ts";
 import { type Asked, type EditorAnswer, silence, WireEditor } from "../wireEditor.ts";
 import { capableOfAll } from "./capabilities.ts";
 import type { AskedAbout } from "./judge.ts";
-import type { EditorPlan, Move } from "./play.ts";
+import type { Texts } from "./mirrors.ts";
+import type { EditorPlan, Move, Place } from "./play.ts";
 import { type Items, itemsIn, keep, paramsOfItem, questionOf } from "./questions.ts";
 
 /** The hard cap of any request is 30 s, and the machine may be busy. */
@@ -26,6 +29,8 @@ export class FuzzEditor {
   readonly #items: Items = new Map();
   /** Those that have no answer yet. */
   readonly #waiting = new Map<number, Asked>();
+  readonly #open = new Map<string, TextDocument>();
+  readonly #texts = new Map<string, Map<number, string>>();
   #version = 0;
 
   constructor(
@@ -62,14 +67,21 @@ export class FuzzEditor {
 
   open(document: number, text: string): void {
     this.#version += 1;
-    this.#wire.notify("textDocument/didOpen", {
-      textDocument: {
-        uri: this.#uri(document),
-        languageId: "plaintext",
-        version: this.#version,
-        text,
-      },
-    });
+    const textDocument = {
+      uri: this.#uri(document),
+      languageId: "plaintext",
+      version: this.#version,
+      text,
+    };
+    this.#wire.notify("textDocument/didOpen", { textDocument });
+    const { uri, languageId, version } = textDocument;
+    this.#open.set(uri, TextDocument.create(uri, languageId, version, text));
+    this.#remember(uri);
+  }
+
+  /** What every document has been, by version. */
+  get texts(): Texts {
+    return this.#texts;
   }
 
   async make(move: Move): Promise<void> {
@@ -81,7 +93,9 @@ export class FuzzEditor {
       case "save":
       case "close": {
         const method = move.kind === "save" ? "textDocument/didSave" : "textDocument/didClose";
-        return this.#wire.notify(method, { textDocument: { uri: this.#uri(move.document) } });
+        const uri = this.#uri(move.document);
+        if (move.kind === "close") this.#open.delete(uri);
+        return this.#wire.notify(method, { textDocument: { uri } });
       }
       case "ask":
         // The next move does not wait for the answer; an editor that settles does.
@@ -136,12 +150,27 @@ export class FuzzEditor {
     }
   }
 
+  /** Also of what is not open: editors do that, and the host has to bear it. */
   #edit({ document, at, text }: Extract<Move, { kind: "edit" }>): void {
     this.#version += 1;
-    const textDocument = { uri: this.#uri(document), version: this.#version };
-    const end = at && { line: at.line, character: at.character + 2 };
-    const change = at ? { range: { start: at, end }, text } : { text };
+    const uri = this.#uri(document);
+    const textDocument = { uri, version: this.#version };
+    const range = at && { start: at, end: { line: at.line, character: at.character + 2 } };
+    const change = range ? { range, text } : { text };
     this.#wire.notify("textDocument/didChange", { textDocument, contentChanges: [change] });
+    const open = this.#open.get(uri);
+    if (!open) return;
+    TextDocument.update(
+      open,
+      [range ? { range: inside(open, range), text } : { text }],
+      this.#version,
+    );
+    this.#remember(uri);
+  }
+
+  #remember(uri: string): void {
+    const versions = this.#texts.get(uri) ?? new Map<number, string>();
+    this.#texts.set(uri, versions.set(this.#version, this.#open.get(uri)?.getText() ?? ""));
   }
 
   #ask(method: string, params: unknown, about: AskedAbout): Promise<Message> {
@@ -155,6 +184,12 @@ export class FuzzEditor {
   #uri(document: number): string {
     return workspaceUri(this.#folder, `d${document}.txt`);
   }
+}
+
+/** LSP 3.17, "Position": what lies behind the end of a line is its end. */
+function inside(document: TextDocument, { start, end }: Range): Range {
+  const clamped = (place: Place): Place => document.positionAt(document.offsetAt(place));
+  return { start: clamped(start), end: clamped(end) };
 }
 
 const answers: { readonly [A in EditorPlan["answers"]]: EditorAnswer } = {

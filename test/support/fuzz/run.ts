@@ -12,6 +12,7 @@ import { until } from "../until.ts";
 import { FuzzEditor } from "./fuzzEditor.ts";
 import { judgeAnswers, judgePublished, judgeServer } from "./judge.ts";
 import { lifeOf } from "./lives.ts";
+import { judgeMirrors } from "./mirrors.ts";
 import type { End, Handshake, Play } from "./play.ts";
 import { processesOf } from "./runProcesses.ts";
 import { Story } from "./story.ts";
@@ -69,7 +70,10 @@ export async function run(play: Play): Promise<void> {
     ).catch((error: unknown) => assert.fail(`${messageOf(error)}: ${left.join("; ")}`));
     judgeAnswers(editor.messages, editor.asked);
     judgePublished(editor.messages);
-    for (const server of stage.servers.values()) judgeServer(server);
+    for (const [index, server] of [...stage.servers.values()].entries()) {
+      judgeServer(server);
+      judgeMirrors(server, play.servers[index] ?? [], editor.texts);
+    }
     assert.deepEqual(story.junk, []);
   } catch (error) {
     throw new Error(`${messageOf(error)}\n${story.end}`, { cause: error });
