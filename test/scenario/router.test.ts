@@ -99,6 +99,19 @@ describe("A request that not everybody answers", () => {
     assert.equal(slow.asked.length, 2);
   });
 
+  it("a plugin that comes back from a crash is not waited for where late is useless", async () => {
+    const hover = { contents: "here" };
+    const well = new ScriptedPlugin(hovering("a"), { "textDocument/hover": () => hover });
+    const crashed = new ScriptedPlugin(hovering("b"), { "textDocument/hover": () => hang() });
+    crashed.state = "backoff";
+    using bench = workbench([well, crashed]);
+    bench.open("x.toy", "text", "toy");
+    const textDocument = { uri: bench.uri("x.toy") };
+    const params = { textDocument, position: { line: 0, character: 0 } };
+    const answer = await bench.router.ask("textDocument/hover", params, never);
+    assert.deepEqual(answer?.contents, { kind: "markdown", value: "here" });
+  });
+
   it("a late answer is shown at the next request, and nobody is asked twice for it", async () => {
     const slow = promised("a");
     using bench = benchOf([slow, answering("b")]);

@@ -70,6 +70,10 @@ export class ScriptedPlugin implements FleetPlugin {
   /** Options of its features, by method. */
   options: Readonly<Record<string, JsonObject>> = {};
   isKnown = true;
+  get isRecovering(): boolean {
+    return this.state === "backoff";
+  }
+
   /** Every notification that it got, in order. */
   readonly told: { readonly method: string; readonly params: unknown }[] = [];
   wakes = 0;

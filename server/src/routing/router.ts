@@ -205,7 +205,10 @@ export function createRouter(options: RouterOptions): Router {
     outcomes: readonly Outcome<unknown>[],
   ): boolean {
     return questions.every(
-      ({ plugin }, index) => outcomes[index]?.kind !== "late" || laggards.isBehind(plugin),
+      ({ plugin }, index) =>
+        outcomes[index]?.kind !== "late" ||
+        laggards.isBehind(plugin) ||
+        fleet.find(plugin)?.isRecovering === true,
     );
   }
 

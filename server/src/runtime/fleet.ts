@@ -53,6 +53,8 @@ export interface FleetPlugin {
   optionsOf(feature: string, document?: DocumentName): readonly JsonObject[];
   /** Whether what it offers is known: it has been up, or its descriptor says it all. */
   readonly isKnown: boolean;
+  /** It ended by itself, and is started again after a while. */
+  readonly isRecovering: boolean;
   /**
    * A demand: starts the plugin if it sleeps, waits until it is ready, sends, and waits for the
    * answer. The hard cap of the plugin counts from sending. Rejects with PluginError or Cancelled.

@@ -120,6 +120,10 @@ export class Supervisor implements FleetPlugin {
     return this.#offers !== undefined || this.#declared.isComplete;
   }
 
+  get isRecovering(): boolean {
+    return this.#state.kind === "backoff";
+  }
+
   #known(): Offers {
     return this.#run?.offers ?? this.#offers ?? this.#declared;
   }
