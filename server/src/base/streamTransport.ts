@@ -24,7 +24,8 @@ class StreamTransport implements Transport {
   readonly #queue: Queued[] = [];
   #queuedBytes = 0;
   #isFull = false;
-  #isFlushing = false;
+  /** In this turn. */
+  #hasWritten = false;
   #isEnding = false;
   #isClosed = false;
   #listener: TransportListener | undefined;
@@ -48,18 +49,22 @@ class StreamTransport implements Transport {
   }
 
   /**
-   * What is sent in one turn of the event loop goes out in one write, at the turn's end: each write
-   * wakes a process.
+   * The first message of a turn of the event loop goes out at once, for its reader to begin with. What
+   * is sent behind it in the same turn goes out in one write, at the turn's end: each write wakes a
+   * process.
    */
   send(message: unknown): void {
     if (this.#isClosed || this.#isEnding) return;
     const frame = this.#framing.encode(message);
-    this.#queue.push({ message, frame });
-    this.#queuedBytes += frame.length;
-    if (this.#isFull || this.#isFlushing) return;
-    this.#isFlushing = true;
+    if (this.#isFull || this.#hasWritten) {
+      this.#queue.push({ message, frame });
+      this.#queuedBytes += frame.length;
+      return;
+    }
+    this.#isFull = !this.#writable.write(frame);
+    this.#hasWritten = true;
     process.nextTick(() => {
-      this.#isFlushing = false;
+      this.#hasWritten = false;
       if (!this.#isFull && !this.#isClosed) this.#flush();
     });
   }

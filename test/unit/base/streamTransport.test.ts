@@ -20,20 +20,21 @@ describe("A transport over streams", () => {
 
   it("takes back what still waits, and only that", async () => {
     const { transport, reader } = slow();
-    const messages = Array.from({ length: 5 }, (_, i) => ({ i, padding: "x".repeat(100) }));
+    const messages = Array.from({ length: 7 }, (_, i) => ({ i, padding: "x".repeat(100) }));
     for (const message of messages) transport.send(message);
-    assert.equal(transport.retract(messages[4]), true, "nothing goes out before the turn ends");
+    assert.equal(transport.retract(messages[0]), false, "the first goes out at once");
+    assert.equal(transport.retract(messages[6]), true, "the others when the turn ends");
     await settle();
-    assert.equal(transport.retract(messages[3]), true);
+    assert.equal(transport.retract(messages[5]), true);
     assert.equal(transport.retract(messages[0]), false);
     const read = await reader.readAll();
     assert.deepEqual(
       read.map(({ i }) => i),
-      [0, 1, 2],
+      [0, 1, 2, 3, 4],
     );
   });
 
-  it("sends what is said in one turn in one piece", async () => {
+  it("sends what is said in one turn behind the first in one piece", async () => {
     const pieces: unknown[] = [];
     const output = new Writable({
       decodeStrings: false,
@@ -44,11 +45,14 @@ describe("A transport over streams", () => {
     });
     const transport = streamTransport(new PassThrough(), output, lineFraming);
     transport.send({ i: 1 });
+    assert.deepEqual(pieces, ['{"i":1}\n']);
     transport.send({ i: 2 });
-    await settle();
     transport.send({ i: 3 });
+    await settle();
+    transport.send({ i: 4 });
+    transport.send({ i: 5 });
     transport[Symbol.dispose]();
-    assert.deepEqual(pieces, ['{"i":1}\n{"i":2}\n', '{"i":3}\n']);
+    assert.deepEqual(pieces.slice(1), ['{"i":2}\n{"i":3}\n', '{"i":4}\n', '{"i":5}\n']);
   });
 
   it("ends its direction behind all that was sent", async () => {
