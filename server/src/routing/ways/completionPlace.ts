@@ -26,7 +26,14 @@ export function placeIn(document: DocumentRef, position: Position): CompletionPl
   const buffer = TextDocument.create(uri, languageId, 0, text);
   const line = buffer.getText({ start: { line: position.line, character: 0 }, end: position });
   const word = wordBefore(line);
-  return { uri, version, position, before: line.slice(0, line.length - word.length), word };
+  return {
+    uri,
+    version,
+    // LSP 3.17, "Position": behind the end of a line is its end.
+    position: { line: position.line, character: line.length },
+    before: line.slice(0, line.length - word.length),
+    word,
+  };
 }
 
 /** Whether it is the same word: more of it, or less. */

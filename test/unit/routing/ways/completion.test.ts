@@ -166,6 +166,17 @@ describe("Completion that goes on while a word grows", () => {
     ]);
   });
 
+  it("moves nothing where an editor only asks from further behind the end of the line", async () => {
+    const edit = { label: "edit", textEdit: { range: range(0, 1), newText: "edit" } };
+    const whole = offering("whole", [], () => [edit]);
+    const part = offering("part", [], () => ({ isIncomplete: true, items: [] }));
+    const bench = typing([whole, part], "a");
+    await bench.complete({ at: 10 });
+    const [again] = itemsIn(await bench.list({ at: 2, isAgain: true }));
+    assert.deepEqual(again?.textEdit, edit.textEdit);
+    assert.equal(whole.asked.length, 1);
+  });
+
   it("asks everybody again for another word, and when the word gets shorter", async () => {
     const whole = offering("whole", [], () => items("whole"));
     const part = offering("part", [], () => ({ isIncomplete: true, items: items("part") }));
