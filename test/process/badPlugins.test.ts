@@ -73,7 +73,8 @@ describe("A plugin that misbehaves, in the real host", function () {
   }
 
   it("that does not read what it is sent is found out and ended", async () => {
-    await using host = await badCompany(["deaf"], { limits: { request: "500ms" } });
+    // Long enough that its queue is full before its silence alone is found out.
+    await using host = await badCompany(["deaf"], { limits: { request: "4s" } });
     assert.deepEqual(await host.outline("one"), ["good-one"]);
     for (let version = 2; version < 18; version += 1) {
       // Another one each time: of a text that stays the same nobody is told.
