@@ -137,12 +137,20 @@ describe("Settings", () => {
     await using editor = await startedEditor();
     configure(editor, { chorus: { exclude: 7, plugins: { toy: { enabled: false } } } });
     assert.deepEqual(await editor.outline(editor.open("a.toy", "def a")), []);
-    assert.match(JSON.stringify(editor.heard("window/logMessage")), /chorus\.exclude must be an array.* ignored/);
+    assert.match(
+      JSON.stringify(editor.heard("window/logMessage")),
+      /chorus\.exclude must be an array.* ignored/,
+    );
   });
 
   it("make a plugin of a command", async () => {
     await using editor = await startedEditor({ plugins: {} });
-    const own = { command: ["own"], dialect: "chorus", languages: [{ id: "toy" }], features: ["parse"] };
+    const own = {
+      command: ["own"],
+      dialect: "chorus",
+      languages: [{ id: "toy" }],
+      features: ["parse"],
+    };
     configure(editor, { chorus: { plugins: { own } } });
     assert.deepEqual(await pluginIds(editor), ["own"]);
   });
