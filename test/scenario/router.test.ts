@@ -149,6 +149,19 @@ describe("A request that not everybody answers", () => {
     assert.equal(bench.logged.filter(({ text }) => text === "no answer").length, 1);
   });
 
+  it("nothing to say is what LSP has for it: null, or an empty answer where null is none", async () => {
+    using bench = workbench([]);
+    bench.open("x.toy", "text", "toy");
+    const textDocument = { uri: bench.uri("x.toy") };
+    const { router } = bench;
+    assert.equal(await router.ask(outline, { textDocument }, never), null);
+    assert.deepEqual(await router.ask("textDocument/documentColor", { textDocument }, never), []);
+    assert.deepEqual(await router.ask("textDocument/diagnostic", { textDocument }, never), {
+      kind: "full",
+      items: [],
+    });
+  });
+
   it("null, [] and an error are three things; an error only if all fail", async () => {
     const nothing = new ScriptedPlugin({ id: "n" }, { [outline]: () => null });
     const empty = new ScriptedPlugin({ id: "e" }, { [outline]: () => [] });

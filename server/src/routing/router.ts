@@ -81,6 +81,15 @@ export function createRouter(options: RouterOptions): Router {
     token: Token,
   ): Promise<FeatureResult<F> | null> {
     if (token.aborted) throw new Cancelled();
+    const nothing: Nothing[F] = nothings[feature];
+    return (await answer(feature, params, token)) ?? nothing ?? null;
+  }
+
+  async function answer<F extends Feature>(
+    feature: F,
+    params: FeatureParams<F>,
+    token: Token,
+  ): Promise<FeatureResult<F> | null> {
     switch (features[feature].policy) {
       case "all":
       case "first":
@@ -224,6 +233,16 @@ export function createRouter(options: RouterOptions): Router {
 
   return { ask, [Symbol.dispose]: () => owned[Symbol.dispose]() };
 }
+
+/** What LSP has no null for: there nothing is said otherwise. */
+type Nothing = { readonly [F in Feature]?: FeatureResult<F> };
+
+const nothings: Nothing = {
+  "textDocument/documentColor": [],
+  "textDocument/colorPresentation": [],
+  "textDocument/diagnostic": { kind: "full", items: [] },
+  "workspace/diagnostic": { items: [] },
+};
 
 /** What is resolved is an item, and an item that nobody resolves is still one. */
 type AsItIs = { readonly [F in Feature]?: (item: FeatureParams<F>) => FeatureResult<F> };

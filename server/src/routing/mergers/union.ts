@@ -12,17 +12,15 @@ export function concatenated<T>(answers: Answers<T[]>): T[] {
 }
 
 /**
- * The same, where items of two plugins can mean the same thing: the earlier plugin's stays. What one
- * plugin says twice by itself is its own business.
+ * The same, where items can mean the same thing: the first one stays, whoever says it again. What is
+ * nobody's double is not copied.
  */
 export function union<T>(answers: Answers<T[]>, keyOf: (item: T) => string): T[] {
-  const telling = answers.filter(({ value }) => value.length > 0);
-  if (telling.length < 2) return concatenated(telling);
+  const all = concatenated(answers);
   const seen = new Set<string>();
-  return telling.flatMap(({ value }) => {
-    const items = value.map((item) => ({ item, key: keyOf(item) }));
-    const fresh = items.filter(({ key }) => !seen.has(key));
-    for (const { key } of fresh) seen.add(key);
-    return fresh.map(({ item }) => item);
+  const fresh = all.filter((item) => {
+    const before = seen.size;
+    return seen.add(keyOf(item)).size > before;
   });
+  return fresh.length < all.length ? fresh : all;
 }

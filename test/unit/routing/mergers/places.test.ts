@@ -29,6 +29,14 @@ describe("Merging where things lead to", () => {
     assert.deepEqual(merge(answers, { editor: rich }), [place, drive, other]);
   });
 
+  it("has a place once that one plugin alone names twice", () => {
+    assert.deepEqual(merge(by({ a: [place, { ...place }, other] }), { editor: rich }), [
+      place,
+      other,
+    ]);
+    assert.deepEqual(mergeReferences(by({ a: [other, place, { ...other }] })), [other, place]);
+  });
+
   it("takes a single location for a list of one", () => {
     assert.deepEqual(merge(by({ a: place, b: [other] }), { editor: poor }), [place, other]);
   });
