@@ -11,18 +11,26 @@ export function changeBetween(
   after: string,
 ): TextDocumentContentChangeEvent | undefined {
   const lines = typeof before === "string" ? new LineTexts(before) : before;
-  const { text } = lines;
-  if (text === after) return undefined;
-  const start = commonStart(text, after);
-  const tail = commonEnd(text, after, start);
-  const from = start - (isInside(text, start) || isInside(after, start) ? 1 : 0);
-  const to = text.length - tail;
-  const isCut = isInside(text, to) || isInside(after, after.length - tail);
-  const kept = isCut ? tail - 1 : tail;
+  if (lines.text === after) return undefined;
+  const { start, end, newText } = difference(lines.text, after);
   return {
-    range: { start: lines.positionAt(from), end: lines.positionAt(text.length - kept) },
-    text: after.slice(from, after.length - kept),
+    range: { start: lines.positionAt(start), end: lines.positionAt(end) },
+    text: newText,
   };
+}
+
+/** What stands in place of what, by offsets into the text before; nothing in place of nothing where they are equal. */
+export function difference(
+  before: string,
+  after: string,
+): { readonly start: number; readonly end: number; readonly newText: string } {
+  const common = commonStart(before, after);
+  const tail = commonEnd(before, after, common);
+  const start = isInside(before, common) || isInside(after, common) ? common - 1 : common;
+  const isCut = isInside(before, before.length - tail) || isInside(after, after.length - tail);
+  const kept = isCut ? tail - 1 : tail;
+  const end = before.length - kept;
+  return { start, end, newText: after.slice(start, after.length - kept) };
 }
 
 /** Whether a character or a line end would be cut in two there. */

@@ -1,5 +1,6 @@
 import type { TextEdit } from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { difference } from "../../dialects/positions/changeBetween.ts";
 
 /**
  * The edits that make one text of another and leave alone what is the same, so that cursors, marks
@@ -12,7 +13,7 @@ export function minimalEdits(before: string, after: string): TextEdit[] {
   const next = linesOf(after);
   const buffer = TextDocument.create("", "", 0, before);
   return gapsOf(old, next).flatMap((gap): TextEdit[] => {
-    const { start, end, newText } = trimmed(textOf(old, gap.old), textOf(next, gap.next));
+    const { start, end, newText } = difference(textOf(old, gap.old), textOf(next, gap.next));
     if (start === end && newText === "") return [];
     const offset = offsetOf(old, gap.old.start);
     const range = {
@@ -140,30 +141,4 @@ function rising(pairs: readonly Pair[]): readonly Pair[] {
 interface Row {
   readonly pair: Pair;
   readonly before: Row | undefined;
-}
-
-/** What is left to replace without what both texts begin and end with; never half a character. */
-function trimmed(
-  before: string,
-  after: string,
-): { readonly start: number; readonly end: number; readonly newText: string } {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start] === after[start]) start += 1;
-  if (isWithin(before, start) || isWithin(after, start)) start -= 1;
-  let tail = 0;
-  while (tail < shorter - start && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-  if (isWithin(before, before.length - tail) || isWithin(after, after.length - tail)) tail -= 1;
-  return {
-    start,
-    end: before.length - tail,
-    newText: after.slice(start, after.length - tail),
-  };
-}
-
-/** Whether the offset parts a surrogate pair or a line break. */
-function isWithin(text: string, offset: number): boolean {
-  return /^(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|\r\n)$/.test(
-    text.slice(Math.max(0, offset - 1), offset + 1),
-  );
 }
