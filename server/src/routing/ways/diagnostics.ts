@@ -13,7 +13,7 @@ import { PluginError, ResponseError } from "../../base/errors.ts";
 import { groupBy } from "../../base/groupBy.ts";
 import { isObject } from "../../base/objects.ts";
 import type { DocumentRef } from "../../dialects/session.ts";
-import { collect, type Outcome } from "../collect.ts";
+import { collect, type Outcome, throwIfAllFailed } from "../collect.ts";
 import type { Diagnostics } from "../diagnostics/diagnostics.ts";
 import { features } from "../features.ts";
 import { createLateAnswers } from "../lateAnswers.ts";
@@ -150,7 +150,7 @@ export function documentDiagnostics(
       token,
       ...(canRefresh ? { graceMs: GRACE_MS } : {}),
     });
-    throwIfAllFailed(outcomes);
+    throwIfNobodyReported(outcomes);
     const parts = new Map<string, Part>();
     const answers: Answered[] = [];
     let isUnchanged = before.size > 0;
@@ -194,14 +194,14 @@ function hasSameKeys(one: Parts, other: Parts): boolean {
  * An error only if all fail (36). Where one has given up by itself, the editor is told so in LSP's
  * words, so that it asks again.
  */
-export function throwIfAllFailed(outcomes: readonly Outcome<unknown>[]): void {
+export function throwIfNobodyReported(outcomes: readonly Outcome<unknown>[]): void {
   const errors = outcomes.flatMap((outcome) => (outcome.kind === "failed" ? [outcome.error] : []));
-  const [first] = errors;
-  if (errors.length === 0 || errors.length < outcomes.length) return;
   const givenUp = errors.find(isGivenUp);
-  if (!givenUp) throw first;
-  const retriggerRequest = errors.some(wantsRetrigger);
-  throw new ResponseError(ErrorCode.ServerCancelled, givenUp.message, { retriggerRequest });
+  if (givenUp && errors.length === outcomes.length) {
+    const retriggerRequest = errors.some(wantsRetrigger);
+    throw new ResponseError(ErrorCode.ServerCancelled, givenUp.message, { retriggerRequest });
+  }
+  throwIfAllFailed(outcomes);
 }
 
 function isGivenUp(error: unknown): error is PluginError {

@@ -20,7 +20,7 @@ import {
   providersOf,
   ToldReports,
 } from "./diagnosticReports.ts";
-import { type DiagnosticWayOptions, throwIfAllFailed } from "./diagnostics.ts";
+import { type DiagnosticWayOptions, throwIfNobodyReported } from "./diagnostics.ts";
 import type { Way } from "./way.ts";
 
 type Report = WorkspaceDiagnosticReport;
@@ -137,7 +137,7 @@ export function workspaceDiagnostics(
     const asked = providers.map((provider) => ask(provider, known));
     const { softMs } = features[feature];
     const outcomes = await collect(asked, { clock, softMs, token, graceMs: GRACE_MS });
-    throwIfAllFailed(outcomes);
+    throwIfNobodyReported(outcomes);
     const reports = providers.flatMap((provider, index) => {
       const outcome = outcomes[index];
       if (outcome?.kind === "late") tellLater(asked[index]);
