@@ -4,10 +4,9 @@ import { join, resolve } from "node:path";
 import type { Row, Section } from "./figures.ts";
 import { installEcho } from "./installEcho.ts";
 import { compare, inTurns, requestsPerRound, rounds, warmUps } from "./inTurns.ts";
-import { type RawClient, startClient } from "./rawClient.ts";
+import { openEditor, uri } from "./openEditor.ts";
 
 const echo = resolve("bench/fixtures/echoPlugin.mjs");
-const uri = "file:///bench/a.echo";
 
 const asked = [
   {
@@ -27,14 +26,14 @@ const asked = [
 export async function requests(): Promise<Section> {
   const home = storeWithEchoes();
   try {
-    await using direct = await open([process.execPath, echo]);
-    await using naive = await open([
+    await using direct = await openEditor([process.execPath, echo]);
+    await using naive = await openEditor([
       process.execPath,
       resolve("bench/fixtures/naiveFanOut.mjs"),
       echo,
       echo,
     ]);
-    await using host = await open([process.execPath, resolve("dist/chorus.js"), "--stdio"], {
+    await using host = await openEditor([process.execPath, resolve("dist/chorus.js"), "--stdio"], {
       CHORUS_HOME: home,
     });
     const rows: Row[] = [];
@@ -50,25 +49,6 @@ export async function requests(): Promise<Section> {
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
-}
-
-async function open(command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<RawClient> {
-  const client = startClient(command, env);
-  await client.request("initialize", {
-    processId: process.pid,
-    rootUri: null,
-    capabilities: {
-      textDocument: {
-        documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-        hover: { contentFormat: ["markdown"] },
-      },
-    },
-  });
-  client.notify("initialized", {});
-  client.notify("textDocument/didOpen", {
-    textDocument: { uri, languageId: "echo", version: 1, text: "echo\n".repeat(200) },
-  });
-  return client;
 }
 
 function storeWithEchoes(): string {

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { median, megabytes, milliseconds, percentile, type Row, type Section } from "./figures.ts";
 import { compare, inTurns, requestsPerRound, rounds, warmUps } from "./inTurns.ts";
-import { type RawClient, startClient } from "./rawClient.ts";
+import { openEditor, uri } from "./openEditor.ts";
+import type { RawClient } from "./rawClient.ts";
 
 const echo = resolve("bench/fixtures/echoServer.mjs");
 const naiveFanOut = resolve("bench/fixtures/naiveFanOut.mjs");
-const uri = "file:///bench/a.echo";
 const textDocument = { uri };
 const position = { line: 1, character: 1 };
 const inFlight = 100;
@@ -49,9 +49,9 @@ export async function servers(): Promise<Section> {
 }
 
 async function sequential(home: string): Promise<Row[]> {
-  await using direct = await open([process.execPath, echo]);
-  await using naive = await open([process.execPath, naiveFanOut, echo, echo]);
-  await using host = await open(...chorus(home));
+  await using direct = await openEditor([process.execPath, echo]);
+  await using naive = await openEditor([process.execPath, naiveFanOut, echo, echo]);
+  await using host = await openEditor(...chorus(home));
   const rows: Row[] = [];
   for (const { name, method, params } of asked) {
     const [one, fan, ours] = await inTurns([direct, naive, host], method, params);
@@ -61,8 +61,8 @@ async function sequential(home: string): Promise<Row[]> {
 }
 
 async function manyInFlight(home: string): Promise<Row[]> {
-  await using naive = await open([process.execPath, naiveFanOut, echo, echo]);
-  await using host = await open(...chorus(home));
+  await using naive = await openEditor([process.execPath, naiveFanOut, echo, echo]);
+  await using host = await openEditor(...chorus(home));
   const rows: Row[] = [];
   for (const { name, method, params } of asked) {
     const seconds = { naive: [] as number[], host: [] as number[] };
@@ -91,8 +91,8 @@ async function oneFlight(client: RawClient, method: string, params: unknown): Pr
 }
 
 async function bulk(home: string): Promise<Row> {
-  await using naive = await open([process.execPath, naiveFanOut, echo, echo]);
-  await using host = await open(...chorus(home));
+  await using naive = await openEditor([process.execPath, naiveFanOut, echo, echo]);
+  await using host = await openEditor(...chorus(home));
   const params = { textDocument, position: { line: 150, character: 1 } };
   const times = { naive: [] as number[], host: [] as number[] };
   for (let turn = 0; turn < 5; turn += 1) {
@@ -108,8 +108,8 @@ async function bulk(home: string): Promise<Row> {
 }
 
 async function laggard(home: string): Promise<Row> {
-  await using alone = await open(...chorus(home));
-  await using beside = await open(
+  await using alone = await openEditor(...chorus(home));
+  await using beside = await openEditor(
     ...chorus(home, `${process.execPath} ${echo} --outline-after=5000`),
   );
   const times = { alone: [] as number[], beside: [] as number[] };
@@ -136,7 +136,7 @@ async function memory(home: string): Promise<Row> {
   const preload = ["--expose-gc", "--require", resolve("bench/fixtures/heapReport.cjs")];
   const [command, env] = chorus(home);
   const [node = "", ...args] = command;
-  await using host = await open([node, ...preload, ...args], { ...env, BENCH_HEAP: report });
+  await using host = await openEditor([node, ...preload, ...args], { ...env, BENCH_HEAP: report });
   const left: number[] = [];
   let sent = 0;
   for (const until of [1000, 5000, 20_000]) {
@@ -184,24 +184,4 @@ function chorus(
   const attached = ["--attach", `${process.execPath} ${echo}`, "--attach", second];
   const command = [process.execPath, resolve("dist/chorus.js"), "--stdio", "--bare", ...attached];
   return [command, { CHORUS_HOME: home }];
-}
-
-async function open(command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<RawClient> {
-  const client = startClient(command, env);
-  await client.request("initialize", {
-    processId: process.pid,
-    rootUri: null,
-    capabilities: {
-      textDocument: {
-        documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-        hover: { contentFormat: ["markdown"] },
-        completion: { completionItem: {} },
-      },
-    },
-  });
-  client.notify("initialized", {});
-  client.notify("textDocument/didOpen", {
-    textDocument: { uri, languageId: "echo", version: 1, text: "echo\n".repeat(200) },
-  });
-  return client;
 }
