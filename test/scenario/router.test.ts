@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-protocol";
-import { cancellation, never, type Token } from "../../server/src/base/cancellation.ts";
+import { Cancellation, never, type Token } from "../../server/src/base/cancellation.ts";
 import { Emitter } from "../../server/src/base/emitter.ts";
 import { Cancelled } from "../../server/src/base/errors.ts";
 import type { FeatureResult } from "../../server/src/routing/features.ts";
@@ -180,7 +180,7 @@ describe("A request that is cancelled", () => {
     const plugins = [hanging("a"), hanging("b")];
     using bench = workbench(plugins);
     bench.open("x.toy", "text", "toy");
-    const cancel = cancellation();
+    const cancel = new Cancellation();
     const answer = ask(bench, "x.toy", cancel.signal);
     await settle();
     cancel.abort();
@@ -201,7 +201,7 @@ describe("The router's own memory", () => {
   it("no timer or listener is left behind per request", async () => {
     using bench = workbench([toy("a")]);
     bench.open("x.toy", "text", "toy");
-    const cancel = cancellation();
+    const cancel = new Cancellation();
     let listeners = 0;
     const signal: Token = {
       aborted: false,
@@ -280,7 +280,7 @@ function symbol(name: string): DocumentSymbol {
 }
 
 function aborted(): Token {
-  const given = cancellation();
+  const given = new Cancellation();
   given.abort();
   return given.signal;
 }

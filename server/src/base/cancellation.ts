@@ -1,3 +1,5 @@
+import { Chain, type Link } from "./chain.ts";
+
 /**
  * Whether somebody still waits, and a word when nobody does. Not the platform's AbortSignal: a
  * request needs several, and those, with their listeners, cost more than all else that is done for
@@ -10,22 +12,8 @@ export interface Token {
 }
 
 /** A token and the way to abort it. */
-export interface Cancellation {
-  readonly signal: Token;
-  /** Twice is fine. */
-  abort(): void;
-}
-
-export function cancellation(): Cancellation {
-  return new Source();
-}
-
-/** For what nobody can cancel. */
-export const never: Token = { aborted: false, onAbort: () => ({ [Symbol.dispose]() {} }) };
-
-/** Both sides in one object, and no list before somebody listens. */
-class Source implements Cancellation, Token {
-  #listeners: Set<Listener> | undefined;
+export class Cancellation implements Token {
+  readonly #listeners = new Chain<Listener>();
   aborted = false;
 
   get signal(): Token {
@@ -33,31 +21,37 @@ class Source implements Cancellation, Token {
   }
 
   onAbort(run: () => void): Disposable {
-    this.#listeners ??= new Set();
     const listener = new Listener(run, this.#listeners);
     if (!this.aborted) this.#listeners.add(listener);
     return listener;
   }
 
+  /** Twice is fine. */
   abort(): void {
     if (this.aborted) return;
     this.aborted = true;
-    // Those that are let go of meanwhile are not called any more: a set's iteration sees to that.
-    for (const { run } of this.#listeners ?? []) run();
-    this.#listeners?.clear();
+    for (let next = this.#listeners.first; next; next = this.#listeners.first) {
+      this.#listeners.remove(next);
+      next.run();
+    }
   }
 }
 
-class Listener implements Disposable {
-  readonly run: () => void;
-  readonly #all: Set<Listener>;
+/** For what nobody can cancel. */
+export const never: Token = { aborted: false, onAbort: () => ({ [Symbol.dispose]() {} }) };
 
-  constructor(run: () => void, all: Set<Listener>) {
+class Listener implements Link<Listener>, Disposable {
+  before: Listener | undefined;
+  after: Listener | undefined;
+  readonly run: () => void;
+  readonly #all: Chain<Listener>;
+
+  constructor(run: () => void, all: Chain<Listener>) {
     this.run = run;
     this.#all = all;
   }
 
   [Symbol.dispose](): void {
-    this.#all.delete(this);
+    this.#all.remove(this);
   }
 }

@@ -22,8 +22,10 @@ export const contentLengthFraming: Framing = {
 /** No header line is longer; a longer one is junk, of which the end may still be a header. */
 const maxLine = 4096;
 const marker = "Content-Length:";
-/** As nearly everybody writes it; no such number is too large. */
-const plainLength = /^Content-Length: \d{1,7}$/;
+/** As nearly everybody writes it. */
+const plainStart = Buffer.from(`${marker} `);
+/** No such number is too large. */
+const plainDigits = 7;
 const lengthAtEnd = /content-length:[ \t]*(\d{1,15})[ \t]*$/i;
 const otherHeader = /^[\w-]+:/;
 
@@ -51,7 +53,9 @@ class ContentLengthDecoder implements FrameDecoder {
   push(chunk: Buffer): void {
     let at = 0;
     while (at < chunk.length) {
-      at = this.#isInBody ? this.#readBody(chunk, at) : this.#readLine(chunk, at);
+      const next = this.#isBetween() ? this.#readWhole(chunk, at) : at;
+      if (next > at) at = next;
+      else at = this.#isInBody ? this.#readBody(chunk, at) : this.#readLine(chunk, at);
     }
   }
 
@@ -59,6 +63,38 @@ class ContentLengthDecoder implements FrameDecoder {
     const left = this.#body?.toString("latin1", 0, this.#filled) ?? this.#line;
     if (left !== "") this.#junk(left.length, left);
     this.#reset();
+  }
+
+  /** Nothing of the next message has come. */
+  #isBetween(): boolean {
+    return !this.#isInBody && this.#announced < 0 && this.#line === "";
+  }
+
+  /**
+   * A message with the plainest of headers, and all of it there, is how nearly every message comes:
+   * no string is made of its header. Where it ends; `at` where it is none of these.
+   */
+  #readWhole(chunk: Buffer, at: number): number {
+    for (let i = 0; i < plainStart.length; i += 1) {
+      if (chunk[at + i] !== plainStart[i]) return at;
+    }
+    const digits = at + plainStart.length;
+    let length = 0;
+    let next = digits;
+    for (; next < digits + plainDigits; next += 1) {
+      const digit = (chunk[next] ?? 0) - 0x30;
+      if (digit < 0 || digit > 9) break;
+      length = length * 10 + digit;
+    }
+    const isEnd =
+      chunk[next] === 0x0d &&
+      chunk[next + 1] === 0x0a &&
+      chunk[next + 2] === 0x0d &&
+      chunk[next + 3] === 0x0a;
+    const body = next + 4;
+    if (next === digits || !isEnd || body + length > chunk.length) return at;
+    this.#deliver(chunk, body, body + length);
+    return body + length;
   }
 
   #readLine(chunk: Buffer, at: number): number {
@@ -82,10 +118,6 @@ class ContentLengthDecoder implements FrameDecoder {
       this.#isInBody = this.#announced >= 0;
       return;
     }
-    if (plainLength.test(line)) {
-      this.#announced = Number(line.slice(marker.length));
-      return;
-    }
     const header = lengthAtEnd.exec(line);
     const length = Number(header?.[1] ?? -1);
     if (header && length <= maxMessageBytes) {
@@ -104,23 +136,23 @@ class ContentLengthDecoder implements FrameDecoder {
     const end = at + Math.min(missing, chunk.length - at);
     const isWhole = end - at === missing;
     if (this.#filled === 0 && isWhole) {
-      this.#deliver(chunk.subarray(at, end));
+      this.#deliver(chunk, at, end);
       return end;
     }
     this.#body ??= Buffer.allocUnsafe(this.#announced);
     chunk.copy(this.#body, this.#filled, at, end);
     this.#filled += end - at;
-    if (isWhole) this.#deliver(this.#body);
+    if (isWhole) this.#deliver(this.#body, 0, this.#announced);
     return end;
   }
 
-  #deliver(frame: Buffer): void {
+  #deliver(chunk: Buffer, start: number, end: number): void {
     this.#reset();
     let message: unknown;
     try {
-      message = parseMessage(frame);
+      message = parseMessage(chunk, start, end);
     } catch {
-      return this.#resume(frame);
+      return this.#resume(chunk.subarray(start, end));
     }
     this.#sink.message(message);
   }

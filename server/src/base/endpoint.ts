@@ -7,7 +7,7 @@
  *       problem: (what) => log.warn("the editor broke the protocol", what),
  *       close: () => stop(),
  *     });
- *     const hover = await link.request("textDocument/hover", params, { token });
+ *     const hover = await link.request("textDocument/hover", params, token);
  *     link.notify("textDocument/didOpen", params);
  *
  * Messages go out in the order of the calls, and come in one by one in the order of arrival.
@@ -15,7 +15,7 @@
  * affair: an aborted token sends it, an incoming one aborts the handler's token.
  */
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
-import { type Cancellation, cancellation, never, type Token } from "./cancellation.ts";
+import { Cancellation, never, type Token } from "./cancellation.ts";
 import { Cancelled, LinkBlocked, LinkClosed, ResponseError, toResponseError } from "./errors.ts";
 import type { Transport } from "./transport.ts";
 
@@ -41,11 +41,6 @@ export type LinkProblem =
   | { readonly kind: "blocked"; readonly method: string; readonly backlog: number }
   /** Our own listener threw at a notification. */
   | { readonly kind: "unhandled"; readonly method: string; readonly error: unknown };
-
-export interface RequestOptions {
-  /** Aborting rejects with Cancelled at once and tells the other side. */
-  readonly token?: Token;
-}
 
 export interface EndpointOptions {
   /** `bare`: no `jsonrpc` member and no cancelling, as in the `lines` dialect. */
@@ -96,10 +91,10 @@ export class Endpoint implements Disposable {
 
   /**
    * Sends at once, behind everything sent before. Rejects with ResponseError (the other side's
-   * error), Cancelled, LinkClosed or LinkBlocked; has no deadline of its own.
+   * error), Cancelled, LinkClosed or LinkBlocked; has no deadline of its own. Aborting the token
+   * rejects at once and tells the other side.
    */
-  request(method: string, params: unknown, options: RequestOptions = {}): Promise<unknown> {
-    const token = options.token ?? never;
+  request(method: string, params: unknown, token: Token = never): Promise<unknown> {
     if (this.#isClosed) return Promise.reject(new LinkClosed());
     if (token.aborted) return Promise.reject(new Cancelled());
     const { backlog } = this.#transport;
@@ -194,7 +189,7 @@ export class Endpoint implements Disposable {
 
   #serve(id: unknown, method: string, params: unknown): void {
     if (this.#serving.has(id)) return this.#listener.problem({ kind: "unknownId", id });
-    const call = cancellation();
+    const call = new Cancellation();
     this.#serving.set(id, call);
     void this.#answer(id, method, params, call.signal);
   }
@@ -203,15 +198,12 @@ export class Endpoint implements Disposable {
   async #answer(id: unknown, method: string, params: unknown, token: Token): Promise<void> {
     try {
       const result = (await this.#listener.request(method, params, token)) ?? null;
-      this.#reply(id, { result });
+      this.#transport.send(this.#isBare ? { id, result } : { jsonrpc: "2.0", id, result });
     } catch (thrown) {
       const { code, message, data } = toResponseError(thrown);
-      this.#reply(id, { error: { code, message, ...(data === undefined ? {} : { data }) } });
+      const error = { code, message, ...(data === undefined ? {} : { data }) };
+      this.#transport.send(this.#isBare ? { id, error } : { jsonrpc: "2.0", id, error });
     }
-  }
-
-  #reply(id: unknown, outcome: { readonly result: unknown } | { readonly error: unknown }): void {
-    this.#transport.send(this.#isBare ? { id, ...outcome } : { jsonrpc: "2.0", id, ...outcome });
     this.#serving.delete(id);
   }
 

@@ -16,14 +16,18 @@ const response =
   /^\{(?:"jsonrpc":"2\.0","id":(\d{1,15})|"id":(\d{1,15}),"jsonrpc":"2\.0"),"result":(?=\[)/;
 const longestHead = 64;
 
-/** The message in a frame. Throws where it is no JSON. */
-export function parseMessage(frame: Buffer): unknown {
-  return listResponse(frame) ?? JSON.parse(frame.toString("utf8"));
+/** The message in a part of what came. Throws where it is no JSON. */
+export function parseMessage(bytes: Buffer, start = 0, end = bytes.length): unknown {
+  const isLong = end - start >= worthIt;
+  return (
+    (isLong && listResponse(bytes.subarray(start, end))) ||
+    JSON.parse(bytes.toString("utf8", start, end))
+  );
 }
 
 /** The result is parsed alone, so that its text is known to be one value and nothing behind it. */
-function listResponse(frame: Buffer): unknown {
-  if (frame.length < worthIt || frame.at(-1) !== 0x7d) return undefined;
+function listResponse(frame: Buffer): object | undefined {
+  if (frame.at(-1) !== 0x7d) return undefined;
   const head = response.exec(frame.toString("latin1", 0, longestHead));
   if (!head) return undefined;
   const text = frame.subarray(head[0].length, -1);

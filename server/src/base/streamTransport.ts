@@ -20,12 +20,10 @@ class StreamTransport implements Transport {
   readonly #readable: Readable;
   readonly #writable: Writable;
   readonly #framing: Framing;
-  /** What waits while the stream is full; kept here so that it can still be taken back. */
+  /** What waits for the write under way; kept here so that it can still be taken back. */
   readonly #queue: Queued[] = [];
   #queuedBytes = 0;
-  #isFull = false;
-  /** In this turn. */
-  #hasWritten = false;
+  #isWriting = false;
   #isEnding = false;
   #isClosed = false;
   #listener: TransportListener | undefined;
@@ -45,28 +43,20 @@ class StreamTransport implements Transport {
     });
     this.#readable.on("end", close).on("close", close).on("error", close);
     // A write error means that nobody reads any more: the link is of no use in either direction.
-    this.#writable.on("drain", () => this.#flush()).on("error", close);
+    this.#writable.on("error", close);
   }
 
   /**
-   * The first message of a turn of the event loop goes out at once, for its reader to begin with. What
-   * is sent behind it in the same turn goes out in one write, at the turn's end: each write wakes a
-   * process.
+   * One write at a time: the first message goes out at once, for its reader to begin with. A stream
+   * says at the end of the turn that it has taken it, or later where the reader is slow; what was
+   * sent behind it until then goes out in one piece, because each write wakes a process.
    */
   send(message: unknown): void {
     if (this.#isClosed || this.#isEnding) return;
     const frame = this.#framing.encode(message);
-    if (this.#isFull || this.#hasWritten) {
-      this.#queue.push({ message, frame });
-      this.#queuedBytes += frame.length;
-      return;
-    }
-    this.#isFull = !this.#writable.write(frame);
-    this.#hasWritten = true;
-    process.nextTick(() => {
-      this.#hasWritten = false;
-      if (!this.#isFull && !this.#isClosed) this.#flush();
-    });
+    if (!this.#isWriting) return this.#write(frame);
+    this.#queue.push({ message, frame });
+    this.#queuedBytes += frame.length;
   }
 
   retract(message: unknown): boolean {
@@ -77,9 +67,10 @@ class StreamTransport implements Transport {
   }
 
   end(): void {
+    if (this.#isEnding) return;
     this.#isEnding = true;
-    if (!this.#isFull) this.#flush();
-    if (this.#queue.length === 0 && !this.#writable.writableEnded) this.#writable.end();
+    this.#finish();
+    this.#writable.end();
   }
 
   get backlog(): number {
@@ -87,47 +78,49 @@ class StreamTransport implements Transport {
   }
 
   [Symbol.dispose](): void {
-    if (!this.#isFull && !this.#isClosed) this.#flush();
+    this.#finish();
     this.#isClosed = true;
-    this.#drop();
     this.#readable.destroy();
     this.#writable.destroy();
   }
 
-  /** As much as the other side takes, in few pieces: what is retracted must not have left. */
-  #flush(): void {
-    this.#isFull = false;
-    let sent = 0;
-    while (!this.#isFull && sent < this.#queue.length) {
-      const frames: (string | Buffer)[] = [];
-      for (
-        let bytes = 0;
-        bytes < this.#writable.writableHighWaterMark && sent < this.#queue.length;
-        sent += 1
-      ) {
-        const frame = this.#queue[sent]?.frame ?? "";
-        frames.push(frame);
-        bytes += frame.length;
-        this.#queuedBytes -= frame.length;
-      }
-      this.#isFull = !this.#writable.write(joined(frames));
+  #write(frame: string | Buffer): void {
+    this.#isWriting = true;
+    this.#writable.write(frame, this.#written);
+  }
+
+  readonly #written = (error?: Error | null): void => {
+    this.#isWriting = false;
+    if (this.#queue.length > 0 && !error && !this.#isClosed) this.#write(joined(this.#next()));
+  };
+
+  /** No more than a stream likes to hold: what is retracted must not have left. */
+  #next(): readonly (string | Buffer)[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { frame } of this.#queue) {
+      if (bytes >= this.#writable.writableHighWaterMark) break;
+      bytes += frame.length;
+      count += 1;
     }
-    this.#queue.splice(0, sent);
-    if (this.#isEnding && this.#queue.length === 0 && !this.#writable.writableEnded)
-      this.#writable.end();
+    this.#queuedBytes -= bytes;
+    return this.#queue.splice(0, count).map(({ frame }) => frame);
+  }
+
+  /** Nothing of what waits is taken back any more. */
+  #finish(): void {
+    const frames = this.#queue.splice(0).map(({ frame }) => frame);
+    this.#queuedBytes = 0;
+    if (frames.length > 0 && !this.#isClosed) this.#writable.write(joined(frames));
   }
 
   #close(decoder: FrameDecoder): void {
     if (this.#isClosed) return;
     decoder.end();
     this.#isClosed = true;
-    this.#drop();
-    this.#listener?.close();
-  }
-
-  #drop(): void {
     this.#queue.length = 0;
     this.#queuedBytes = 0;
+    this.#listener?.close();
   }
 }
 

@@ -1,3 +1,4 @@
+import { Chain, type Link } from "./chain.ts";
 import type { Clock } from "./clock.ts";
 
 /**
@@ -17,15 +18,10 @@ export const systemClock: Clock = {
 /** By how long they wait. */
 const queues = new Map<number, Queue>();
 
-interface Entry {
-  readonly due: number;
-  readonly run: () => void;
-}
-
 /** Those that wait equally long are due in the order in which they came. */
 class Queue {
   readonly #ms: number;
-  readonly #waiting = new Set<Entry>();
+  readonly #waiting = new Chain<Entry>();
   #timer: NodeJS.Timeout | undefined;
   #isFiring = false;
 
@@ -34,17 +30,17 @@ class Queue {
   }
 
   add(run: () => void): Disposable {
-    const entry: Entry = { due: performance.now() + this.#ms, run };
+    const entry = new Entry(performance.now() + this.#ms, run, this);
     this.#waiting.add(entry);
     // Only what somebody waits for keeps the process.
     if (this.#timer) this.#timer.ref();
     else if (!this.#isFiring) this.#arm(this.#ms);
-    return { [Symbol.dispose]: () => this.#remove(entry) };
+    return entry;
   }
 
-  #remove(entry: Entry): void {
-    this.#waiting.delete(entry);
-    if (this.#waiting.size === 0) this.#timer?.unref();
+  remove(entry: Entry): void {
+    this.#waiting.remove(entry);
+    if (!this.#waiting.first) this.#timer?.unref();
   }
 
   #arm(ms: number): void {
@@ -59,18 +55,36 @@ class Queue {
       this.#runDue();
     } finally {
       this.#isFiring = false;
-      const [first] = this.#waiting;
+      const { first } = this.#waiting;
       if (first) this.#arm(Math.max(0, first.due - performance.now()));
       else queues.delete(this.#ms);
     }
   }
 
   #runDue(): void {
-    for (const entry of this.#waiting) {
+    for (let next = this.#waiting.first; next; next = this.#waiting.first) {
       // The platform counts in whole milliseconds, and may be early by a part of one.
-      if (entry.due - performance.now() >= 1) return;
-      this.#waiting.delete(entry);
-      entry.run();
+      if (next.due - performance.now() >= 1) return;
+      this.#waiting.remove(next);
+      next.run();
     }
+  }
+}
+
+class Entry implements Link<Entry>, Disposable {
+  before: Entry | undefined;
+  after: Entry | undefined;
+  readonly due: number;
+  readonly run: () => void;
+  readonly #queue: Queue;
+
+  constructor(due: number, run: () => void, queue: Queue) {
+    this.due = due;
+    this.run = run;
+    this.#queue = queue;
+  }
+
+  [Symbol.dispose](): void {
+    this.#queue.remove(this);
   }
 }

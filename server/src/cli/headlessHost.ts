@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 import type { ClientCapabilities } from "vscode-languageserver-protocol";
-import { cancellation, type Token } from "../base/cancellation.ts";
+import { Cancellation, type Token } from "../base/cancellation.ts";
 import { Cancelled, messageOf } from "../base/errors.ts";
 import { formatEntry, type LogEntry } from "../base/log.ts";
 import { systemClock } from "../base/systemClock.ts";
@@ -23,7 +23,7 @@ export async function withHost(
 ): Promise<number> {
   const folder = resolve(options.folder);
   if (!isFolder(folder)) return fail(`there is no folder ${folder}`);
-  const interrupted = cancellation();
+  const interrupted = new Cancellation();
   const interrupt = (): void => interrupted.abort();
   process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
   const progress = terminalProgress(process.stderr);

@@ -87,8 +87,7 @@ class ChorusSession implements Session {
     return { protocolVersion, offers: this.#features, sync, positionEncoding };
   }
 
-  /** Not async up to the send: what is asked first goes out first. */
-  async request<M extends AskMethod>(
+  request<M extends AskMethod>(
     method: M,
     params: AskParams<M>,
     options: AskOptions,
@@ -96,14 +95,12 @@ class ChorusSession implements Session {
     const derived = this.#derived[method];
     if (derived && !this.#features.isOwn(method)) return derived(params, options);
     const shared = this.#shared[method];
-    try {
-      return await (shared ? shared(params, options) : this.#ask(method, params, options));
-    } catch (error) {
+    const answer = shared ? shared(params, options) : this.#ask(method, params, options);
+    if (!derived) return answer;
+    return answer.catch((error) => {
       if (!isUnknownMethod(error)) throw error;
-      this.#features.remove(method);
-      if (derived) return derived(params, options);
-      throw error;
-    }
+      return derived(params, options);
+    });
   }
 
   notify<M extends NotifyMethod>(method: M, params: NotifyParams<M>): void {
@@ -128,7 +125,7 @@ class ChorusSession implements Session {
     this.#endpoint[Symbol.dispose]();
   }
 
-  /** One request on the link, and its checked answer. */
+  /** One request on the link, and its checked answer. Not async up to the send: what is asked first goes out first. */
   async #ask<M extends AskMethod>(
     method: M,
     params: AskParams<M>,
@@ -138,9 +135,11 @@ class ChorusSession implements Session {
     let answer: unknown;
     try {
       const sent = wireParams(method, params, this.#mirrored, { document, pieces: pieces?.token });
-      answer = await this.#endpoint.request(method, sent, { token });
+      answer = await this.#endpoint.request(method, sent, token);
     } catch (error) {
-      throw toFailure(error, this.#descriptor, method);
+      const failure = toFailure(error, this.#descriptor, method);
+      if (isUnknownMethod(failure)) this.#features.remove(method);
+      throw failure;
     } finally {
       pieces?.[Symbol.dispose]();
     }

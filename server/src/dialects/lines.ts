@@ -146,7 +146,7 @@ class LinesSession implements Session {
   async #ask<T>(method: string, params: unknown, schema: z.ZodType<T>, token: Token): Promise<T> {
     let answer: unknown;
     try {
-      answer = await this.#endpoint.request(method, params, { token });
+      answer = await this.#endpoint.request(method, params, token);
     } catch (error) {
       const failure = toFailure(error, this.#descriptor, method);
       if (failure.code === ErrorCode.MethodNotFound) this.#features.remove(featureOf(method));

@@ -54,8 +54,7 @@ class LspSession implements Session {
 
   async initialize(introduction: Introduction, token: Token): Promise<Handshake> {
     const offered = { ...introduction, positionEncodings };
-    const params = lspInitializeParams(offered);
-    const reply = await this.#send("initialize", params, token);
+    const reply = await this.#introduce(lspInitializeParams(offered), token);
     const { capabilities } = isObject(reply) ? reply : {};
     const { offers, problems } = readCapabilities(capabilities);
     for (const problem of problems) this.#violation("initialize", problem);
@@ -88,13 +87,14 @@ class LspSession implements Session {
     const transcoded = this.#transcoder.request(method, params, document?.text);
     let answer: unknown;
     try {
-      answer = await this.#send(method, transcoded.params, token);
+      answer = await this.#endpoint.request(method, transcoded.params, token);
     } catch (error) {
-      if (isUnknownMethod(error)) {
+      const failure = toFailure(error, this.#descriptor, method);
+      if (isUnknownMethod(failure)) {
         this.#offers.remove(method);
         this.#listener.offersChanged();
       }
-      throw error;
+      throw failure;
     }
     const checked = checkAnswer(method, transcoded.answer(answer));
     return accept(checked, method, this.#descriptor, this.#listener);
@@ -139,11 +139,11 @@ class LspSession implements Session {
     }
   }
 
-  async #send(method: string, params: unknown, token: Token): Promise<unknown> {
+  async #introduce(params: object, token: Token): Promise<unknown> {
     try {
-      return await this.#endpoint.request(method, params, { token });
+      return await this.#endpoint.request("initialize", params, token);
     } catch (error) {
-      throw toFailure(error, this.#descriptor, method);
+      throw toFailure(error, this.#descriptor, "initialize");
     }
   }
 

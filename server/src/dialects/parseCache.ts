@@ -1,5 +1,5 @@
 import type { ParseResult, SourceParams } from "@chorus/plugin-sdk/protocol";
-import { type Cancellation, cancellation, type Token } from "../base/cancellation.ts";
+import { Cancellation, type Token } from "../base/cancellation.ts";
 import { Cancelled } from "../base/errors.ts";
 
 export type Parse = (params: SourceParams, token: Token) => Promise<ParseResult>;
@@ -41,7 +41,7 @@ export class ParseCache {
   }
 
   #begin(params: SourceParams): Entry {
-    const call = cancellation();
+    const call = new Cancellation();
     const result = this.#ask(params, call.signal);
     const entry = { params, result, call, waiting: 0 };
     const drop = (): void => this.#drop(entry);

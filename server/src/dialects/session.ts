@@ -76,9 +76,9 @@ export interface Introduction extends InitializeParams {
 export interface AskOptions {
   readonly token: Token;
   /** The document that an LSP request is about: its text goes along where the plugin does not mirror it. */
-  readonly document?: DocumentRef;
+  readonly document?: DocumentRef | undefined;
   /** For `index`: the pieces, each validated. */
-  readonly onProgress?: (value: unknown) => void;
+  readonly onProgress?: ((value: unknown) => void) | undefined;
 }
 
 export interface Handshake {

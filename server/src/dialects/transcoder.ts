@@ -36,7 +36,7 @@ export class Transcoder {
    * host has no such document, because it is made for this one question.
    */
   request(method: string, params: unknown, along?: string): Transcoded {
-    if (this.#encoding === "utf-16") return { params, answer: (result) => result };
+    if (this.#encoding === "utf-16") return { params, answer: asItIs };
     const uri = documentOf(params) ?? this.#lastUri;
     this.#lastUri = uri;
     const mine = uri === undefined ? undefined : this.#lines(uri, along);
@@ -90,4 +90,8 @@ export class Transcoder {
     }
     return lines;
   }
+}
+
+function asItIs(result: unknown): unknown {
+  return result;
 }

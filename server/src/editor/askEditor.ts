@@ -1,4 +1,4 @@
-import { cancellation, type Token } from "../base/cancellation.ts";
+import { Cancellation, type Token } from "../base/cancellation.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Endpoint } from "../base/endpoint.ts";
 
@@ -22,12 +22,12 @@ export async function askEditor(
   params: unknown,
   { ms, token }: AskEditorOptions,
 ): Promise<unknown> {
-  const call = cancellation();
+  const call = new Cancellation();
   const deadline = clock.after(ms, () => call.abort());
   const listening = token?.onAbort(() => call.abort());
   if (token?.aborted) call.abort();
   try {
-    return await link.request(method, params, { token: call.signal });
+    return await link.request(method, params, call.signal);
   } catch (error) {
     if (!call.signal.aborted) throw error;
     return undefined;

@@ -1,5 +1,5 @@
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
-import { cancellation, type Token } from "../base/cancellation.ts";
+import { Cancellation, type Token } from "../base/cancellation.ts";
 import { Disposables, onDispose } from "../base/disposables.ts";
 import { Cancelled, PluginError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
@@ -52,7 +52,7 @@ export function createFileQueue(options: FileQueueOptions): FileQueue {
   const { fleet, log, batchSize, lanes, canWork, perform, onMoved } = options;
   const owned = new Disposables();
   const lines = new Map<string, Line>();
-  const abort = cancellation();
+  const abort = new Cancellation();
   const waiters = new Set<Waiter>();
 
   owned.add(fleet.onDidStart(({ id }) => resume(id)));

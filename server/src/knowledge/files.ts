@@ -1,5 +1,5 @@
 import type { Descriptor } from "@chorus/plugin-sdk/protocol";
-import { type Cancellation, cancellation, type Token } from "../base/cancellation.ts";
+import { Cancellation, type Token } from "../base/cancellation.ts";
 import { Disposables, onDispose } from "../base/disposables.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
 import { Cancelled } from "../base/errors.ts";
@@ -93,7 +93,7 @@ export function createWorkspaceFiles(options: WorkspaceFilesOptions): WorkspaceF
 
   /** Walks, and tells what is other than before. */
   function startWalk(): { readonly files: Promise<void>; readonly abort: Cancellation } {
-    const abort = cancellation();
+    const abort = new Cancellation();
     const before = known;
     const files = walk({ ...places(), matches: isClaimedPath, token: abort.signal }).then(
       (outcome) => {

@@ -1,5 +1,5 @@
 import type { Descriptor } from "@chorus/plugin-sdk/protocol";
-import { cancellation } from "../base/cancellation.ts";
+import { Cancellation } from "../base/cancellation.ts";
 import { Disposables, onDispose } from "../base/disposables.ts";
 import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
 import type { FileChange, WorkspaceFiles } from "./files.ts";
@@ -35,7 +35,7 @@ export interface FollowerOptions {
 export function createFollower(options: FollowerOptions): Follower {
   const { fleet, files, isWanted, adopt, abandon, filesChanged } = options;
   const owned = new Disposables();
-  const abort = cancellation();
+  const abort = new Cancellation();
   /** By id; another descriptor under the same id is another plugin. */
   const adopted = new Map<string, Descriptor>();
   /** Those of them that have been handed their files. */

@@ -33,20 +33,28 @@ export interface CandidateOptions {
 
 export function createCandidates({ fleet, documents, choices }: CandidateOptions): Candidates {
   /** What depends on names alone is the same at every request, until plugins or choices are others. */
-  const known = new Map<string, readonly Claimant[]>();
+  const known = new Map<Feature, Map<string, Known>>();
   let knownFor: { readonly plugins: readonly FleetPlugin[]; readonly choices: Choices } | undefined;
 
   function claimants(feature: Feature, document?: DocumentRef): readonly Claimant[] {
     const { plugins } = fleet;
     const chosen = choices();
-    if (knownFor?.plugins !== plugins || knownFor.choices !== chosen || known.size > KEPT) {
+    if (knownFor?.plugins !== plugins || knownFor.choices !== chosen) {
       known.clear();
       knownFor = { plugins, choices: chosen };
     }
-    const key = document ? `${feature} ${document.languageId} ${document.uri}` : feature;
-    const found = known.get(key) ?? inOrder(plugins, chosen, feature, document);
-    known.set(key, found);
+    const { uri, languageId } = document ?? noDocument;
+    const before = known.get(feature)?.get(uri);
+    if (before?.languageId === languageId) return before.claimants;
+    const found = inOrder(plugins, chosen, feature, document);
+    keep(feature, uri, { languageId, claimants: found });
     return found;
+  }
+
+  function keep(feature: Feature, uri: string, found: Known): void {
+    const byUri = known.get(feature) ?? new Map<string, Known>();
+    if (byUri.size > KEPT) byUri.clear();
+    known.set(feature, byUri.set(uri, found));
   }
 
   return {
@@ -67,8 +75,15 @@ export function createCandidates({ fleet, documents, choices }: CandidateOptions
   };
 }
 
-/** Documents and features that are remembered: more than are open in any editor. */
-const KEPT = 2000;
+interface Known {
+  readonly languageId: string;
+  readonly claimants: readonly Claimant[];
+}
+
+const noDocument = { uri: "", languageId: "" };
+
+/** Documents that are remembered for a feature: more than are open in any editor. */
+const KEPT = 1000;
 
 function inOrder(
   plugins: readonly FleetPlugin[],

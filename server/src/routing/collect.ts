@@ -25,40 +25,79 @@ export interface CollectOptions<T> {
  */
 export function collect<T>(
   asked: readonly Promise<T | null>[],
-  { clock, softMs, token, isEnough, graceMs }: CollectOptions<T>,
+  options: CollectOptions<T>,
 ): Promise<readonly Outcome<T>[]> {
   if (asked.length === 0) return Promise.resolve([]);
-  const outcomes: Outcome<T>[] = asked.map(() => ({ kind: "late" }));
   return new Promise((resolve, reject) => {
-    let grace: Disposable | undefined;
-    let isOver = false;
-    const finish = (end: () => void): void => {
-      isOver = true;
-      timer[Symbol.dispose]();
-      grace?.[Symbol.dispose]();
-      listening[Symbol.dispose]();
-      end();
-    };
-    const cancel = (): void => finish(() => reject(new Cancelled()));
-    const done = (): void => finish(() => resolve(outcomes));
-    const settle = (index: number, outcome: Outcome<T>): void => {
-      if (isOver) return;
-      outcomes[index] = outcome;
-      if (outcomes.every(({ kind }) => kind !== "late") || isEnough?.(outcomes)) return done();
-      const saysSomething = outcome.kind === "answered" && outcome.value !== null;
-      if (saysSomething && graceMs !== undefined) grace ??= clock.after(graceMs, done);
-    };
-    const timer = clock.after(softMs, done);
-    const listening = token.onAbort(cancel);
-    asked.forEach((answer, index) => {
-      answer.then(
-        (value) => settle(index, { kind: "answered", value }),
-        (error: unknown) => settle(index, { kind: "failed", error }),
-      );
-    });
-    if (token.aborted) cancel();
+    const wait = new Wait(asked.length, options, resolve, reject);
+    asked.forEach((answer, index) => wait.listen(index, answer));
+    if (options.token.aborted) wait.cancel();
   });
 }
+
+class Wait<T> {
+  readonly #outcomes: Outcome<T>[];
+  readonly #options: CollectOptions<T>;
+  readonly #resolve: (outcomes: readonly Outcome<T>[]) => void;
+  readonly #reject: (reason: Cancelled) => void;
+  readonly #timer: Disposable;
+  readonly #listening: Disposable;
+  #grace: Disposable | undefined;
+  #missing: number;
+  #isOver = false;
+
+  constructor(
+    questions: number,
+    options: CollectOptions<T>,
+    resolve: (outcomes: readonly Outcome<T>[]) => void,
+    reject: (reason: Cancelled) => void,
+  ) {
+    this.#outcomes = new Array<Outcome<T>>(questions).fill(late);
+    this.#missing = questions;
+    this.#options = options;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#timer = options.clock.after(options.softMs, () => this.#done());
+    this.#listening = options.token.onAbort(() => this.cancel());
+  }
+
+  listen(index: number, answer: Promise<T | null>): void {
+    answer.then(
+      (value) => this.#settle(index, { kind: "answered", value }),
+      (error: unknown) => this.#settle(index, { kind: "failed", error }),
+    );
+  }
+
+  cancel(): void {
+    this.#end();
+    this.#reject(new Cancelled());
+  }
+
+  #settle(index: number, outcome: Outcome<T>): void {
+    if (this.#isOver) return;
+    this.#outcomes[index] = outcome;
+    this.#missing -= 1;
+    const { isEnough, graceMs, clock } = this.#options;
+    if (this.#missing === 0 || isEnough?.(this.#outcomes)) return this.#done();
+    const saysSomething = outcome.kind === "answered" && outcome.value !== null;
+    if (saysSomething && graceMs !== undefined)
+      this.#grace ??= clock.after(graceMs, () => this.#done());
+  }
+
+  #done(): void {
+    this.#end();
+    this.#resolve(this.#outcomes);
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    this.#timer[Symbol.dispose]();
+    this.#grace?.[Symbol.dispose]();
+    this.#listening[Symbol.dispose]();
+  }
+}
+
+const late = { kind: "late" } as const;
 
 /** An error only if all fail (behaviour 36): one plugin that looked and found nothing is enough to say so. */
 export function throwIfAllFailed(outcomes: readonly Outcome<unknown>[]): void {

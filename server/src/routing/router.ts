@@ -85,7 +85,7 @@ export function createRouter(options: RouterOptions): Router {
     return (await answer(feature, params, token)) ?? nothing ?? null;
   }
 
-  async function answer<F extends Feature>(
+  function answer<F extends Feature>(
     feature: F,
     params: FeatureParams<F>,
     token: Token,
@@ -98,7 +98,7 @@ export function createRouter(options: RouterOptions): Router {
         return askOwner(feature, params, token);
       case "way": {
         const way: Ways[F] = ways[feature];
-        return way ? way(params, token) : null;
+        return way ? way(params, token) : Promise.resolve(null);
       }
     }
   }
@@ -122,8 +122,7 @@ export function createRouter(options: RouterOptions): Router {
       (policy === "first" && hasFirst(outcomes, saysIt)) ||
       (isGlance && outcomes.some(saysSomething) && isRestBehind(questions, outcomes));
     const outcomes = await collect(asked, { clock, softMs, token, isEnough });
-    note(feature, questions, asked, outcomes, params, document);
-    const answers = answersOf(questions, outcomes);
+    const answers = answersIn(feature, questions, asked, outcomes, params, document);
     if (answers.length === 0) {
       throwIfAllFailed(outcomes);
       return null;
@@ -155,7 +154,7 @@ export function createRouter(options: RouterOptions): Router {
     plugin: FleetPlugin,
     feature: F,
     params: FeatureParams<F>,
-    how: { readonly token: Token; readonly document?: DocumentRef },
+    how: { readonly token: Token; readonly document?: DocumentRef | undefined },
   ): Promise<FeatureAnswer<F> | null> {
     try {
       const mine = owners.paramsFor(feature, params, plugin);
@@ -178,35 +177,50 @@ export function createRouter(options: RouterOptions): Router {
     return candidates.documentAt(params.textDocument.uri) ?? "missing";
   }
 
-  /** Logs what failed, and keeps what is still to come for the next request. */
-  function note<F extends Feature>(
+  /** In routing order. What failed is logged, and what is still to come is kept for the next request. */
+  function answersIn<F extends Feature>(
     feature: F,
     questions: readonly Question<FeatureAnswer<F>>[],
     asked: readonly Promise<FeatureAnswer<F> | null>[],
     outcomes: readonly Outcome<FeatureAnswer<F>>[],
     params: FeatureParams<F>,
     document: DocumentRef | undefined,
-  ): void {
-    const kept: LateStores[F] = late[feature];
-    for (const [index, question] of questions.entries()) {
+  ): readonly Answer<FeatureAnswer<F>>[] {
+    const answers: Answer<FeatureAnswer<F>>[] = [];
+    questions.forEach((question, index) => {
+      const { plugin, name } = question;
       const outcome = outcomes[index];
       const answer = asked[index];
-      if (!outcome || !answer) continue;
+      if (!outcome || !answer) return;
       switch (outcome.kind) {
         case "answered":
-          failures.answered(question.plugin, feature);
+          failures.answered(plugin, feature);
+          // Null is no answer; an empty one is (behaviour 36).
+          if (outcome.value !== null) answers.push({ plugin, name, value: outcome.value });
           break;
         case "failed":
-          failures.failed(question.plugin, feature, outcome.error);
+          failures.failed(plugin, feature, outcome.error);
           break;
         case "late":
-          log.debug("answer late", { plugin: question.plugin, feature });
-          laggards.owes(question.plugin, answer);
-          if (document?.version === undefined || !kept) break;
-          kept.keep(document.uri, document.version, keyOf(question, params), answer);
-          showLater(feature, answer);
+          log.debug("answer late", { plugin, feature });
+          laggards.owes(plugin, answer);
+          keepLate(feature, question, answer, params, document);
       }
-    }
+    });
+    return answers;
+  }
+
+  function keepLate<F extends Feature>(
+    feature: F,
+    question: Question<FeatureAnswer<F>>,
+    answer: Promise<FeatureAnswer<F> | null>,
+    params: FeatureParams<F>,
+    document: DocumentRef | undefined,
+  ): void {
+    const kept: LateStores[F] = late[feature];
+    if (document?.version === undefined || !kept) return;
+    kept.keep(document.uri, document.version, keyOf(question, params), answer);
+    showLater(feature, answer);
   }
 
   function isRestBehind(
@@ -276,20 +290,6 @@ function keyOf({ plugin, kind }: Question<unknown>, params: object): string {
   return "range" in params
     ? `${plugin} ${kind} ${JSON.stringify(params.range)}`
     : `${plugin} ${kind}`;
-}
-
-/** Null is no answer; an empty one is (behaviour 36). */
-function answersOf<T>(
-  questions: readonly Question<T>[],
-  outcomes: readonly Outcome<T>[],
-): readonly Answer<T>[] {
-  const answers: Answer<T>[] = [];
-  for (const [index, { plugin, name }] of questions.entries()) {
-    const outcome = outcomes[index];
-    if (outcome?.kind === "answered" && outcome.value !== null)
-      answers.push({ plugin, name, value: outcome.value });
-  }
-  return answers;
 }
 
 /** Whether the first in routing order who has something to say has said it. */

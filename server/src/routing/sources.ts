@@ -42,7 +42,7 @@ export type AskOne = <F extends Feature>(
   plugin: FleetPlugin,
   feature: F,
   params: FeatureParams<F>,
-  options: { readonly token: Token; readonly document?: DocumentRef },
+  options: { readonly token: Token; readonly document?: DocumentRef | undefined },
 ) => Promise<FeatureAnswer<F> | null>;
 
 /** What the host makes of one plugin's data. */
@@ -156,11 +156,11 @@ export function createSources(options: SourceOptions): Sources {
       const own = isClaimed && plugin.serves(feature, document);
       const mine = own ? paramsOfInterest(plugin, feature, params) : undefined;
       if (mine) {
-        const about = document ? { document } : {};
-        const ask = (token: Token) => askOne(plugin, feature, mine, { token, ...about });
+        const ask = (token: Token) => askOne(plugin, feature, mine, { token, document });
         questions.push(question(plugin, "own", ask));
       }
-      if (derive && document) questions.push(...derive(plugin, document, params));
+      if (derive && document)
+        for (const derived of derive(plugin, document, params)) questions.push(derived);
     }
     return questions;
   };

@@ -1,11 +1,13 @@
-import { cancellation, type Token } from "../base/cancellation.ts";
+import { Cancellation, type Token } from "../base/cancellation.ts";
+import type { Link } from "../base/chain.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Input } from "./poison.ts";
 
 /** One request under way: ends when its caller gives up or its time is over. */
-export class Call implements Disposable {
+export class Call extends Cancellation implements Link<Call>, Disposable {
+  before: Call | undefined;
+  after: Call | undefined;
   readonly input: Input | undefined;
-  readonly #cancellation = cancellation();
   readonly #listening: Disposable;
   readonly #clock: Clock;
   readonly #ms: number;
@@ -14,15 +16,12 @@ export class Call implements Disposable {
   isOverdue = false;
 
   constructor(clock: Clock, ms: number, token: Token, input: Input | undefined) {
+    super();
     this.input = input;
     this.#clock = clock;
     this.#ms = ms;
-    this.#listening = token.onAbort(() => this.#cancellation.abort());
+    this.#listening = token.onAbort(() => this.abort());
     this.#timer = this.#arm();
-  }
-
-  get signal(): Token {
-    return this.#cancellation.signal;
   }
 
   /** A piece of the result came: the time begins anew. */
@@ -39,7 +38,7 @@ export class Call implements Disposable {
   #arm(): Disposable {
     return this.#clock.after(this.#ms, () => {
       this.isOverdue = true;
-      this.#cancellation.abort();
+      this.abort();
     });
   }
 }

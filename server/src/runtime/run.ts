@@ -1,8 +1,9 @@
 /** One process of a plugin, from its launch to its end. The supervisor decides; this does. */
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
-import { cancellation, never } from "../base/cancellation.ts";
+import { Cancellation, never } from "../base/cancellation.ts";
+import { Chain } from "../base/chain.ts";
 import { Disposables } from "../base/disposables.ts";
-import { PluginError } from "../base/errors.ts";
+import { Cancelled, PluginError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import { tracedTransport } from "../base/tracedTransport.ts";
 import { dialectOf } from "../dialects/dialect.ts";
@@ -48,6 +49,8 @@ export interface RunContext {
   readonly log: Log;
   /** Outlives the run: a crash is remembered by the next one. */
   readonly poison: Poison;
+  /** Of all runs of the plugin, by how they ended; cancelled ones are neither. */
+  readonly requests: { answered: number; failed: number };
   /** What happens to it. The last is `exited` or `impossible`. */
   readonly tell: (event: PluginEvent) => void;
   readonly notification: (method: string, params: unknown) => void;
@@ -61,7 +64,7 @@ export class Run {
   readonly #stderr: StderrLog;
   readonly #violations: Violations;
   /** In the order in which they were sent. */
-  readonly #calls = new Set<Call>();
+  readonly #calls = new Chain<Call>();
   #launched: Launched | undefined;
   #session: Session | undefined;
   #handshake: Handshake | undefined;
@@ -143,34 +146,28 @@ export class Run {
   ): Promise<AskResult<M>> {
     const session = this.#session;
     if (!session) throw new TypeError("asked before it was ready");
-    const { found, options, poison } = this.#context;
-    const call = new Call(
-      options.clock,
-      this.#limits.requestMs,
-      token,
-      this.#inputOf(method, document ?? params),
-    );
+    const { found, options, poison, requests } = this.#context;
+    const { requestMs } = this.#limits;
+    const input = this.#inputOf(method, document ?? params);
+    const call = new Call(options.clock, requestMs, token, input);
     this.#calls.add(call);
     try {
       const answering = session.request(method, params, {
-        token: call.signal,
-        ...(document && { document }),
-        ...(onProgress && {
-          onProgress: (piece: unknown) => {
-            call.extend();
-            onProgress(piece);
-          },
-        }),
+        token: call,
+        document,
+        onProgress: onProgress && extending(call, onProgress),
       });
       onSent?.();
       const answer = await answering;
-      if (call.input) poison.acquit(call.input);
+      if (input) poison.acquit(input);
+      requests.answered += 1;
       return answer;
     } catch (error) {
-      if (call.isOverdue) throw overdue(found.descriptor, method, this.#limits.requestMs);
+      if (call.isOverdue || !(error instanceof Cancelled)) requests.failed += 1;
+      if (call.isOverdue) throw overdue(found.descriptor, method, requestMs);
       throw error;
     } finally {
-      this.#calls.delete(call);
+      this.#calls.remove(call);
       call[Symbol.dispose]();
     }
   }
@@ -180,7 +177,7 @@ export class Run {
     if (this.#isStopping) return;
     this.#isStopping = true;
     if (!this.#session || !this.#handshake) return this.kill();
-    const patience = cancellation();
+    const patience = new Cancellation();
     void this.#session.shutdown(patience.signal);
     this.#after(deadlines.shutdownMs, () => patience.abort());
     this.#after(deadlines.askedMs, () => this.#launched?.signal("SIGTERM"));
@@ -304,13 +301,21 @@ export class Run {
   #blame(): void {
     if (this.#isBlamed || this.#isStopping) return;
     this.#isBlamed = true;
-    const [oldest] = this.#calls;
-    if (oldest?.input) this.#context.poison.blame(oldest.input);
+    const input = this.#calls.first?.input;
+    if (input) this.#context.poison.blame(input);
   }
 
   #after(ms: number, run: () => void): void {
     this.#owned.add(this.#context.options.clock.after(ms, run));
   }
+}
+
+/** Each piece of the result gives the call its whole time again. */
+function extending(call: Call, onProgress: (piece: unknown) => void): (piece: unknown) => void {
+  return (piece) => {
+    call.extend();
+    onProgress(piece);
+  };
 }
 
 /** Between the end of its output and that of its process. */

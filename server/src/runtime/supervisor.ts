@@ -1,4 +1,4 @@
-import { Cancelled, type PluginError } from "../base/errors.ts";
+import type { PluginError } from "../base/errors.ts";
 import type { Log } from "../base/log.ts";
 import type { JsonObject } from "../base/objects.ts";
 import { type DeclaredOffers, declaredOffers } from "../dialects/declared.ts";
@@ -59,8 +59,7 @@ export class Supervisor implements FleetPlugin {
   #configuration: string | undefined;
   #since = 0;
   #starts = 0;
-  #answered = 0;
-  #failed = 0;
+  readonly #requests = { answered: 0, failed: 0 };
   /** Of runs that are over. */
   #violations = 0;
   #isObstructed = false;
@@ -90,7 +89,7 @@ export class Supervisor implements FleetPlugin {
       features: features.length > 0 || !this.isKnown ? features : [...this.#known().methods],
       restarts: Math.max(0, this.#starts - 1),
       violations: this.#violations + (this.#run?.violations ?? 0),
-      requests: { answered: this.#answered, failed: this.#failed },
+      requests: { ...this.#requests },
       pid: this.#run?.pid,
       privateMemory: this.#memory.read(),
       uptime: this.#state.kind === "ready" ? this.#options.clock.now() - this.#since : undefined,
@@ -200,20 +199,12 @@ export class Supervisor implements FleetPlugin {
     return new Promise((resolve) => this.#retired.push(resolve));
   }
 
-  async #send<M extends AskMethod>(
+  #send<M extends AskMethod>(
     method: M,
     params: AskParams<M>,
     options: PluginAskOptions,
   ): Promise<AskResult<M>> {
-    if (!this.#run) throw this.#unavailable();
-    try {
-      const answer = await this.#run.ask(method, params, options);
-      this.#answered += 1;
-      return answer;
-    } catch (error) {
-      if (!(error instanceof Cancelled)) this.#failed += 1;
-      throw error;
-    }
+    return this.#run?.ask(method, params, options) ?? Promise.reject(this.#unavailable());
   }
 
   /** One event after the other, also where performing one brings the next. */
@@ -276,6 +267,7 @@ export class Supervisor implements FleetPlugin {
       options: this.#options,
       log: this.#log,
       poison: this.#poison,
+      requests: this.#requests,
       tell: (event) => this.#hear(run, event),
       notification: (method, params) => this.#listener.notified(this, method, params),
       offersChanged: () => this.#listener.offersChanged(this),

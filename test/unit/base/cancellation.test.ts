@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { cancellation } from "../../../server/src/base/cancellation.ts";
+import { Cancellation } from "../../../server/src/base/cancellation.ts";
 
 describe("A cancellation token", () => {
   it("tells everybody who listens, once, in order", () => {
@@ -54,6 +54,6 @@ describe("A cancellation token", () => {
 });
 
 function bound() {
-  const given = cancellation();
+  const given = new Cancellation();
   return { signal: given.signal, abort: () => given.abort() };
 }

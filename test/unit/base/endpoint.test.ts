@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
-import { cancellation, type Token } from "../../../server/src/base/cancellation.ts";
+import { Cancellation, type Token } from "../../../server/src/base/cancellation.ts";
 import {
   Endpoint,
   type EndpointListener,
@@ -78,9 +78,9 @@ describe("An endpoint", () => {
         },
       },
     );
-    const [one, two] = [cancellation(), cancellation()];
-    const first = host.request("a", {}, { token: one.signal });
-    const second = host.request("b", {}, { token: two.signal });
+    const [one, two] = [new Cancellation(), new Cancellation()];
+    const first = host.request("a", {}, one.signal);
+    const second = host.request("b", {}, two.signal);
     await settle();
     two.abort();
     await assert.rejects(second, Cancelled);
@@ -106,8 +106,8 @@ describe("An endpoint", () => {
       },
     );
     transports[1].pause();
-    const controller = cancellation();
-    const first = host.request("a", {}, { token: controller.signal });
+    const controller = new Cancellation();
+    const first = host.request("a", {}, controller.signal);
     const second = host.request("b", {});
     controller.abort();
     await assert.rejects(first, Cancelled);
@@ -120,7 +120,7 @@ describe("An endpoint", () => {
   it("sends nothing for a token that is aborted already", async () => {
     const heard: string[] = [];
     const { host } = link({}, { request: (method) => heard.push(method) });
-    await assert.rejects(host.request("a", {}, { token: aborted() }), Cancelled);
+    await assert.rejects(host.request("a", {}, aborted()), Cancelled);
     await settle();
     assert.deepEqual(heard, []);
   });
@@ -258,8 +258,8 @@ describe("An endpoint", () => {
 
   it("leaves nothing behind for a request", async () => {
     const { host, plugin } = link({}, { request: () => 1 });
-    const controller = cancellation();
-    for (let i = 0; i < 100; i += 1) await host.request("a", {}, { token: controller.signal });
+    const controller = new Cancellation();
+    for (let i = 0; i < 100; i += 1) await host.request("a", {}, controller.signal);
     assert.equal(host.pending + plugin.pending, 0);
   });
 
@@ -271,8 +271,8 @@ describe("An endpoint", () => {
       junk: () => {},
       close: () => {},
     });
-    const controller = cancellation();
-    const asked = host.request("parse", { source: "x" }, { token: controller.signal });
+    const controller = new Cancellation();
+    const asked = host.request("parse", { source: "x" }, controller.signal);
     await settle();
     controller.abort();
     await assert.rejects(asked, Cancelled);
@@ -321,7 +321,7 @@ function listener(given: Partial<EndpointListener>): EndpointListener {
 }
 
 function aborted(): Token {
-  const given = cancellation();
+  const given = new Cancellation();
   given.abort();
   return given.signal;
 }

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
-import { cancellation, never } from "../../../server/src/base/cancellation.ts";
+import { Cancellation, never } from "../../../server/src/base/cancellation.ts";
 import { Cancelled } from "../../../server/src/base/errors.ts";
 import { chorusSession } from "../../../server/src/dialects/chorus.ts";
 import type {
@@ -88,7 +88,7 @@ describe("A chorus session", () => {
   it("cancels a shared parse only when nobody waits for it any more", async () => {
     const answer = deferred<object>();
     const { session, plugin } = await open({ handlers: { parse: () => answer.promise } });
-    const [one, two] = [cancellation(), cancellation()];
+    const [one, two] = [new Cancellation(), new Cancellation()];
     const first = session.request("textDocument/documentSymbol", about(document), {
       token: one.signal,
       document,
@@ -103,7 +103,7 @@ describe("A chorus session", () => {
     assert.deepEqual(await second, parsed.foldingRanges);
 
     const again = { ...document, version: 2 };
-    const third = cancellation();
+    const third = new Cancellation();
     const asked = session.request("textDocument/documentSymbol", about(again), {
       token: third.signal,
       document: again,

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
-import { cancellation, never } from "../../../server/src/base/cancellation.ts";
+import { Cancellation, never } from "../../../server/src/base/cancellation.ts";
 import { Endpoint } from "../../../server/src/base/endpoint.ts";
 import { Cancelled, ResponseError } from "../../../server/src/base/errors.ts";
 import { lspSession } from "../../../server/src/dialects/lsp.ts";
@@ -174,7 +174,7 @@ describe("A session with a language server", () => {
       {},
       { "textDocument/hover": () => new Promise(() => {}) },
     );
-    const cancel = cancellation();
+    const cancel = new Cancellation();
     const asked = session.request("textDocument/hover", hover, { token: cancel.signal });
     await settle();
     cancel.abort();

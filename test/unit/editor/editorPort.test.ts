@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import type { ClientCapabilities, ShowMessageRequestParams } from "vscode-languageserver-protocol";
-import { cancellation, never, type Token } from "../../../server/src/base/cancellation.ts";
+import { Cancellation, never, type Token } from "../../../server/src/base/cancellation.ts";
 import { Cancelled } from "../../../server/src/base/errors.ts";
 import { createEditorPort } from "../../../server/src/editor/editorPort.ts";
 import { createEditorBars } from "../../../server/src/editor/progress.ts";
@@ -54,7 +54,7 @@ describe("An editor that is asked something", () => {
 
   it("is told when the plugin takes its question back", async () => {
     const { port, tokens } = editor(() => new Promise(() => {}));
-    const call = cancellation();
+    const call = new Cancellation();
     const answer = port.showMessageRequest(question, call.signal);
     call.abort();
     assert.equal(await answer, null);
@@ -86,7 +86,7 @@ function editor(answer: () => unknown, capabilities: ClientCapabilities = {}) {
   const asked: { readonly method: string; readonly params: unknown }[] = [];
   const tokens: Token[] = [];
   const link = {
-    request: (method: string, params: unknown, { token = never } = {}): Promise<unknown> => {
+    request: (method: string, params: unknown, token: Token = never): Promise<unknown> => {
       asked.push({ method, params });
       tokens.push(token);
       return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
-import { cancellation, never, type Token } from "../../../server/src/base/cancellation.ts";
+import { Cancellation, never, type Token } from "../../../server/src/base/cancellation.ts";
 import { type FakePlugin, failureOf, silence } from "../../support/fakePlugin.ts";
 import { discovery, foundPlugin } from "../../support/foundPlugin.ts";
 import { settle } from "../../support/settle.ts";
@@ -88,9 +88,9 @@ describe("A fleet", () => {
       upcall: (_found, _method, _params, given) => new Promise(() => (token = given)),
     });
     await parse(plugin());
-    const controller = cancellation();
+    const controller = new Cancellation();
     last()
-      .endpoint.request("host/listFiles", {}, { token: controller.signal })
+      .endpoint.request("host/listFiles", {}, controller.signal)
       .catch(() => {});
     await settle();
     controller.abort();

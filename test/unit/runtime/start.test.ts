@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
-import { cancellation, never } from "../../../server/src/base/cancellation.ts";
+import { Cancellation, never } from "../../../server/src/base/cancellation.ts";
 import { Cancelled, PluginError } from "../../../server/src/base/errors.ts";
 import { deferred } from "../../support/deferred.ts";
 import { type FakePlugin, failureOf } from "../../support/fakePlugin.ts";
@@ -81,7 +81,7 @@ describe("Starting a plugin", () => {
 
   it("leaves a request unsent that was cancelled while it waited", async () => {
     const { plugin, last } = testFleet({ toy: healthy });
-    const controller = cancellation();
+    const controller = new Cancellation();
     const cancelled = parse(plugin(), "1", controller.signal);
     const kept = parse(plugin(), "2");
     controller.abort();

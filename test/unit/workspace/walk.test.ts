@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, rmSync, symlinkSync } from "node:fs";
 import { sep } from "node:path";
 import * as fc from "fast-check";
-import { cancellation, never } from "../../../server/src/base/cancellation.ts";
+import { Cancellation, never } from "../../../server/src/base/cancellation.ts";
 import { Cancelled } from "../../../server/src/base/errors.ts";
 import { isIgnored, type WalkOptions, walk } from "../../../server/src/workspace/walk.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../support/temporaryFolder.ts";
@@ -315,7 +315,7 @@ describe("walking a workspace", () => {
 
   it("lets others work when a slice of time is over, and ends when it is cancelled then", async () => {
     using folder = temporaryFolder({ "a/x.rs": "", "b/y.rs": "", "c/z.rs": "" });
-    const controller = cancellation();
+    const controller = new Cancellation();
     let now = 0;
     const walked: string[] = [];
     const running = walk(

@@ -35,8 +35,11 @@ function separator(before: Block["kind"], kind: Block["kind"]): string {
   return kind === "item" ? "\n" : "  \n";
 }
 
+const special = /[\\`*_[\]|<>~]/;
+const allSpecial = new RegExp(special, "g");
+
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]|<>~]/g, "\\$&");
+  return special.test(text) ? text.replace(allSpecial, "\\$&") : text;
 }
 
 function spell(piece: Piece, format: RichFormat): string {

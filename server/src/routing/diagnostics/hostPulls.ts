@@ -2,7 +2,7 @@
  * For an editor that never pulls: plugins that publish nothing by themselves are asked by the host,
  * and what they say is published, so that nothing is lost behind such an editor.
  */
-import { type Cancellation, cancellation, type Token } from "../../base/cancellation.ts";
+import { Cancellation, type Token } from "../../base/cancellation.ts";
 import type { Clock } from "../../base/clock.ts";
 import { Disposables, onDispose } from "../../base/disposables.ts";
 import type { Event } from "../../base/emitter.ts";
@@ -106,7 +106,7 @@ export function createHostPulls(options: HostPullOptions): Disposable {
   function pull(uri: string): void {
     const document = documents.get(uri);
     if (!document) return;
-    const call = cancellation();
+    const call = new Cancellation();
     const known: Pull = pulls.get(uri) ?? { tries: 0 };
     known.call?.abort();
     known.call = call;

@@ -1,5 +1,5 @@
 /** What plugins say of a source file in their answer to `parse`, published like everything else. */
-import { type Cancellation, cancellation } from "../../base/cancellation.ts";
+import { Cancellation } from "../../base/cancellation.ts";
 import type { Clock } from "../../base/clock.ts";
 import { Disposables, onDispose } from "../../base/disposables.ts";
 import { normalizeUri } from "../../base/uris.ts";
@@ -55,7 +55,7 @@ export function createParseDiagnostics(options: ParseDiagnosticsOptions): Dispos
     const document = documents.get(uri);
     if (!document) return;
     calls.get(uri)?.abort();
-    const call = cancellation();
+    const call = new Cancellation();
     calls.set(uri, call);
     for (const plugin of fleet.plugins) {
       if (!isAsked(plugin, document)) continue;

@@ -10,21 +10,29 @@ import type { EditorContext } from "./mergeContext.ts";
  */
 export function mergeHovers(answers: Answers<Hover>, { editor }: EditorContext): Hover | null {
   const kind = editor.hoverFormat;
-  const sections = new Map<string, string>();
+  const texts: string[] = [];
+  const names: string[] = [];
   for (const answer of answers) {
     const text = textOf(answer, kind).trim();
-    if (text !== "" && !sections.has(text)) sections.set(text, answer.name);
+    if (text === "" || texts.includes(text)) continue;
+    texts.push(text);
+    names.push(answer.name);
   }
-  if (sections.size === 0) return null;
+  const [first] = texts;
+  if (first === undefined) return null;
   const range = answers.find(({ value }) => value.range)?.value.range;
-  const value = [...sections].map(([text, name]) =>
-    sections.size > 1 ? `${heading(name, kind)}\n\n${text}` : text,
-  );
-  const contents: MarkupContent = {
-    kind,
-    value: value.join(kind === "markdown" ? "\n\n---\n\n" : "\n\n"),
-  };
-  return { contents, ...(range ? { range } : {}) };
+  const value = texts.length === 1 ? first : sections(texts, names, kind);
+  return range ? { contents: { kind, value }, range } : { contents: { kind, value } };
+}
+
+function sections(
+  texts: readonly string[],
+  names: readonly string[],
+  kind: MarkupContent["kind"],
+): string {
+  return texts
+    .map((text, index) => `${heading(names[index] ?? "", kind)}\n\n${text}`)
+    .join(kind === "markdown" ? "\n\n---\n\n" : "\n\n");
 }
 
 function heading(name: string, kind: MarkupContent["kind"]): string {

@@ -1,4 +1,4 @@
-import { type Cancellation, cancellation, type Token } from "../../base/cancellation.ts";
+import { Cancellation, type Token } from "../../base/cancellation.ts";
 import { normalizeUri } from "../../base/uris.ts";
 import type { Completions } from "../mergers/completion.ts";
 import { type CompletionPlace, isGrownFrom, isSamePlace, isSameWord } from "./completionPlace.ts";
@@ -64,7 +64,7 @@ export class Asking {
   readonly standIn: Said | undefined;
   /** Rejects as the plugin does. */
   readonly answer: Promise<Completions | null>;
-  readonly #cancellation: Cancellation = cancellation();
+  readonly #cancellation: Cancellation = new Cancellation();
   #state: "pending" | "answered" | "failed" = "pending";
   #said: Said | undefined;
   #waiting = 0;

@@ -5,7 +5,7 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver-protocol";
-import { cancellation } from "../../base/cancellation.ts";
+import { Cancellation } from "../../base/cancellation.ts";
 import { Disposables, onDispose } from "../../base/disposables.ts";
 import { PluginError } from "../../base/errors.ts";
 import { groupBy } from "../../base/groupBy.ts";
@@ -39,7 +39,7 @@ export function workspaceDiagnostics(
 ): Way<typeof feature> & Disposable {
   const { candidates, documents, clock, askOne, diagnostics, refresh } = options;
   const owned = new Disposables();
-  const over = cancellation();
+  const over = new Cancellation();
   owned.add(onDispose(() => over.abort()));
   const told = new ToldReports();
   /** Asked and not answered yet, or answered and not handed out yet. */

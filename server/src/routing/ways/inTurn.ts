@@ -1,4 +1,4 @@
-import { cancellation, type Token } from "../../base/cancellation.ts";
+import { Cancellation, type Token } from "../../base/cancellation.ts";
 import { Disposables } from "../../base/disposables.ts";
 import { Cancelled } from "../../base/errors.ts";
 import type { FleetPlugin } from "../../runtime/fleet.ts";
@@ -50,7 +50,7 @@ export async function askFor<T>(
 ): Promise<Outcome<T>> {
   if (token.aborted) throw new Cancelled();
   using listening = new Disposables();
-  const own = cancellation();
+  const own = new Cancellation();
   listening.add(token.onAbort(() => own.abort()));
   const [outcome = { kind: "late" }] = await collect([ask(own.signal)], {
     clock,

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import type { ShowMessageRequestParams } from "vscode-languageserver-protocol";
-import { cancellation, never } from "../../../../server/src/base/cancellation.ts";
+import { Cancellation, never } from "../../../../server/src/base/cancellation.ts";
 import { PluginError } from "../../../../server/src/base/errors.ts";
 import { createLog, type LogEntry } from "../../../../server/src/base/log.ts";
 import { createRefreshes } from "../../../../server/src/routing/refreshes.ts";
@@ -64,7 +64,7 @@ describe("What a language server asks of the editor", () => {
   });
 
   it("passes on when the plugin takes its question back", async () => {
-    const call = cancellation();
+    const call = new Cancellation();
     using bench = setUp({
       showMessageRequest: (_question, token) =>
         new Promise((resolve) => {

@@ -5,11 +5,7 @@ import type {
   CompletionParams,
   Range,
 } from "vscode-languageserver-protocol";
-import {
-  type Cancellation,
-  cancellation,
-  never,
-} from "../../../../server/src/base/cancellation.ts";
+import { Cancellation, never } from "../../../../server/src/base/cancellation.ts";
 import { Cancelled } from "../../../../server/src/base/errors.ts";
 import { createCompletion } from "../../../../server/src/routing/ways/completion.ts";
 import { type Deferred, deferred } from "../../../support/deferred.ts";
@@ -287,7 +283,7 @@ describe("Completion that nobody waits for any more", () => {
       return answer.promise;
     });
     bench = typing([slow], "a");
-    request = cancellation();
+    request = new Cancellation();
   });
 
   it("is cancelled with the editor's request, and asked anew for the next", async () => {

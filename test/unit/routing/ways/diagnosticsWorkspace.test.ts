@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import type { WorkspaceDiagnosticReport } from "vscode-languageserver-protocol";
-import { cancellation, never } from "../../../../server/src/base/cancellation.ts";
+import { Cancellation, never } from "../../../../server/src/base/cancellation.ts";
 import { PluginError } from "../../../../server/src/base/errors.ts";
 import { workspaceDiagnostics } from "../../../../server/src/routing/ways/diagnosticsWorkspace.ts";
 import { deferred } from "../../../support/deferred.ts";
@@ -87,7 +87,7 @@ describe("Diagnostics of the whole workspace, pulled from two plugins", () => {
   it("stay asked when the editor takes its request back", async () => {
     const change = deferred<WorkspaceDiagnosticReport>();
     const bench = setUp([pulling("a", () => change.promise)]);
-    const call = cancellation();
+    const call = new Cancellation();
     const answer = bench.way({ previousResultIds: [] }, call.signal);
     call.abort();
     await assert.rejects(async () => answer, /cancelled/);

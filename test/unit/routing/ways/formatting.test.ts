@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { TextDocumentIdentifier, type TextEdit } from "vscode-languageserver-protocol";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { cancellation, never } from "../../../../server/src/base/cancellation.ts";
+import { Cancellation, never } from "../../../../server/src/base/cancellation.ts";
 import { Cancelled } from "../../../../server/src/base/errors.ts";
 import { createFormatting } from "../../../../server/src/routing/ways/formatting.ts";
 import { isScratch } from "../../../../server/src/routing/ways/scratch.ts";
@@ -143,7 +143,7 @@ describe("Formatting by the formatters that the user chose", () => {
   it("is cancelled with the editor's request", async () => {
     const a = benchPlugin("a", { [formatting]: () => hang() });
     const bench = formatBench([a], "one\n", ["a"]);
-    const request = cancellation();
+    const request = new Cancellation();
     const edits = bench.edits(request.signal);
     await settle();
     request.abort();
@@ -249,7 +249,10 @@ describe("The name of a scratch document", () => {
 /** Formats what it has been told, else what the editor has, as a language server does. */
 function formatter(id: string, format: (text: string) => string): ScriptedPlugin {
   return benchPlugin(id, {
-    [formatting]: (_params: unknown, { document }: { document?: { text: string } }) => {
+    [formatting]: (
+      _params: unknown,
+      { document }: { document?: { text: string } | undefined | undefined },
+    ) => {
       const text = document?.text ?? "";
       return [whole(text, format(text))];
     },
