@@ -29,8 +29,7 @@ export function collect<T>(
 ): Promise<readonly Outcome<T>[]> {
   if (asked.length === 0) return Promise.resolve([]);
   return new Promise((resolve, reject) => {
-    const wait = new Wait(asked.length, options, resolve, reject);
-    asked.forEach((answer, index) => wait.listen(index, answer));
+    const wait = new Wait(asked, options, resolve, reject);
     if (options.token.aborted) wait.cancel();
   });
 }
@@ -47,25 +46,24 @@ class Wait<T> {
   #isOver = false;
 
   constructor(
-    questions: number,
+    asked: readonly Promise<T | null>[],
     options: CollectOptions<T>,
     resolve: (outcomes: readonly Outcome<T>[]) => void,
     reject: (reason: Cancelled) => void,
   ) {
-    this.#outcomes = new Array<Outcome<T>>(questions).fill(late);
-    this.#missing = questions;
+    this.#outcomes = asked.map(() => late);
+    this.#missing = asked.length;
     this.#options = options;
     this.#resolve = resolve;
     this.#reject = reject;
     this.#timer = options.clock.after(options.softMs, () => this.#done());
     this.#listening = options.token.onAbort(() => this.cancel());
-  }
-
-  listen(index: number, answer: Promise<T | null>): void {
-    answer.then(
-      (value) => this.#settle(index, { kind: "answered", value }),
-      (error: unknown) => this.#settle(index, { kind: "failed", error }),
-    );
+    asked.forEach((answer, index) => {
+      answer.then(
+        (value) => this.#settle(index, { kind: "answered", value }),
+        (error: unknown) => this.#settle(index, { kind: "failed", error }),
+      );
+    });
   }
 
   cancel(): void {

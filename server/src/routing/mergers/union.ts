@@ -11,16 +11,17 @@ export function concatenated<T>(answers: Answers<T[]>): T[] {
   return all;
 }
 
-/**
- * The same, where items can mean the same thing: the first one stays, whoever says it again. What is
- * nobody's double is not copied.
- */
+/** The same, where items can mean the same thing: the first one stays, whoever says it again. */
 export function union<T>(answers: Answers<T[]>, keyOf: (item: T) => string): T[] {
-  const all = concatenated(answers);
   const seen = new Set<string>();
-  const fresh = all.filter((item) => {
+  return kept(concatenated(answers), (item) => {
     const before = seen.size;
     return seen.add(keyOf(item)).size > before;
   });
-  return fresh.length < all.length ? fresh : all;
+}
+
+/** The list itself where all of it is kept: one that nobody copied goes out as it came. */
+export function kept<T>(list: T[], isKept: (item: T) => boolean): T[] {
+  const some = list.filter(isKept);
+  return some.length < list.length ? some : list;
 }

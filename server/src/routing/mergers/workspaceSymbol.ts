@@ -3,6 +3,7 @@ import { NO_MATCH, rank, readQuery } from "../../workspace/symbolQuery.ts";
 import type { Answers } from "../answer.ts";
 import type { MergeContext } from "./mergeContext.ts";
 import { rangeKey } from "./ranges.ts";
+import { concatenated, kept } from "./union.ts";
 
 type Found = SymbolInformation | WorkspaceSymbol;
 
@@ -15,13 +16,17 @@ type Found = SymbolInformation | WorkspaceSymbol;
 export function mergeWorkspaceSymbols(
   answers: Answers<Found[]>,
   { params, editor, symbolLimit }: MergeContext<"workspace/symbol">,
-): WorkspaceSymbol[] {
+): Found[] {
   const telling = answers.filter(({ value }) => value.length > 0);
-  const all = union(telling).filter(
-    ({ location }) => editor.resolvesSymbolRanges || hasRange(location),
-  );
+  const different = withoutDoubles(concatenated<Found>(telling));
+  const all = editor.resolvesSymbolRanges ? different : kept(different, hasPlace);
   // One answer is in order already, by more than the name alone.
-  return (telling.length > 1 ? bestFirst(all, params.query) : all).slice(0, symbolLimit);
+  const ordered = telling.length > 1 ? bestFirst(all, params.query) : all;
+  return ordered.length > symbolLimit ? ordered.slice(0, symbolLimit) : ordered;
+}
+
+function hasPlace({ location }: Found): boolean {
+  return hasRange(location);
 }
 
 function hasRange(location: Found["location"]): location is Location {
@@ -29,28 +34,26 @@ function hasRange(location: Found["location"]): location is Location {
 }
 
 /** By file first: what is left of a key is short then, and there are thousands. */
-function union(answers: Answers<Found[]>): WorkspaceSymbol[] {
+function withoutDoubles(all: Found[]): Found[] {
   const seen = new Map<string, Set<string>>();
-  const all: WorkspaceSymbol[] = [];
-  for (const { value } of answers) {
-    for (const symbol of value) {
-      const { kind, name, location } = symbol;
-      const inFile = seen.get(location.uri) ?? new Set();
-      const size = inFile.size;
-      const place = hasRange(location) ? rangeKey(location.range) : "";
-      seen.set(location.uri, inFile.add(`${kind} ${place} ${name}`));
-      if (inFile.size > size) all.push(symbol);
-    }
-  }
-  return all;
+  return kept(all, ({ kind, name, location }) => {
+    const inFile = seen.get(location.uri) ?? new Set();
+    const before = inFile.size;
+    const place = hasRange(location) ? rangeKey(location.range) : "";
+    seen.set(location.uri, inFile.add(`${kind} ${place} ${name}`));
+    return inFile.size > before;
+  });
 }
 
-function bestFirst(symbols: readonly WorkspaceSymbol[], query: string): WorkspaceSymbol[] {
+function bestFirst(symbols: Found[], query: string): Found[] {
   const needles = readQuery(query).map(({ name }) => name);
-  const rankOf = (name: string): number =>
-    needles.reduce((best, needle) => Math.min(best, rank(needle, name)), NO_MATCH);
+  const ranks = symbols.map(({ name }) =>
+    needles.reduce((best, needle) => Math.min(best, rank(needle, name)), NO_MATCH),
+  );
+  const rankAt = (index: number): number => ranks[index] ?? NO_MATCH;
+  if (ranks.every((own, index) => index === 0 || own >= rankAt(index - 1))) return symbols;
   return symbols
-    .map((symbol) => ({ symbol, rank: rankOf(symbol.name) }))
+    .map((symbol, index) => ({ symbol, rank: rankAt(index) }))
     .sort((a, b) => a.rank - b.rank)
     .map(({ symbol }) => symbol);
 }
