@@ -7,6 +7,8 @@ import { Chain, type Link } from "./chain.ts";
  */
 export interface Token {
   readonly aborted: boolean;
+  /** Why, where it is not that somebody has given up: what waits rejects with this, else with Cancelled. */
+  readonly reason?: Error | undefined;
   /** Calls `run` once, when it is aborted; not where that has happened already. */
   onAbort(run: () => void): Disposable;
 }
@@ -15,6 +17,7 @@ export interface Token {
 export class Cancellation implements Token {
   readonly #listeners = new Chain<Listener>();
   aborted = false;
+  reason: Error | undefined;
 
   get signal(): Token {
     return this;
@@ -26,10 +29,11 @@ export class Cancellation implements Token {
     return listener;
   }
 
-  /** Twice is fine. */
-  abort(): void {
+  /** Twice is fine; the first counts. */
+  abort(reason?: Error): void {
     if (this.aborted) return;
     this.aborted = true;
+    this.reason = reason;
     for (let next = this.#listeners.first; next; next = this.#listeners.first) {
       this.#listeners.remove(next);
       next.run();

@@ -16,7 +16,7 @@
  */
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import { Cancellation, never, type Token } from "./cancellation.ts";
-import { Cancelled, LinkBlocked, LinkClosed, ResponseError, toResponseError } from "./errors.ts";
+import { endOf, LinkBlocked, LinkClosed, ResponseError, toResponseError } from "./errors.ts";
 import type { Transport } from "./transport.ts";
 
 export interface EndpointListener {
@@ -49,9 +49,16 @@ export interface EndpointOptions {
   readonly maxBacklog?: number;
 }
 
+/** What becomes of an answer before whoever asked hears of it. */
+export interface Reading<T> {
+  /** What it throws, the request is rejected with. */
+  readonly result: (result: unknown) => T;
+  readonly error: (error: Error) => Error;
+}
+
 interface Pending {
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: Error) => void;
+  readonly answer: (result: unknown) => void;
+  readonly fail: (error: Error) => void;
   /** Of the token. */
   readonly listening: Disposable | undefined;
 }
@@ -91,14 +98,19 @@ export class Endpoint implements Disposable {
 
   /**
    * Sends at once, behind everything sent before. Rejects with ResponseError (the other side's
-   * error), Cancelled, LinkClosed or LinkBlocked; has no deadline of its own. Aborting the token
-   * rejects at once and tells the other side.
+   * error), Cancelled, LinkClosed or LinkBlocked, or with what `reading` makes of that; has no
+   * deadline of its own. Aborting the token rejects at once and tells the other side.
    */
-  request(method: string, params: unknown, token: Token = never): Promise<unknown> {
-    if (this.#isClosed) return Promise.reject(new LinkClosed());
-    if (token.aborted) return Promise.reject(new Cancelled());
-    const { backlog } = this.#transport;
-    if (backlog > this.#maxBacklog) return Promise.reject(new LinkBlocked(backlog));
+  request(method: string, params: unknown, token?: Token): Promise<unknown>;
+  request<T>(method: string, params: unknown, token: Token, reading: Reading<T>): Promise<T>;
+  request(
+    method: string,
+    params: unknown,
+    token: Token = never,
+    reading: Reading<unknown> = asItCame,
+  ): Promise<unknown> {
+    const refusal = this.#refusal(token);
+    if (refusal) return Promise.reject(reading.error(refusal));
     return new Promise((resolve, reject) => {
       this.#lastId += 1;
       const id = this.#lastId;
@@ -107,8 +119,25 @@ export class Endpoint implements Disposable {
         : { jsonrpc: "2.0", id, method, params };
       this.#transport.send(message);
       const listening = token === never ? undefined : this.#cancelWith(token, id, message);
-      this.#pending.set(id, { resolve, reject, listening });
+      this.#pending.set(id, {
+        answer: (result) => {
+          try {
+            resolve(reading.result(result));
+          } catch (error) {
+            reject(error);
+          }
+        },
+        fail: (error) => reject(reading.error(error)),
+        listening,
+      });
     });
+  }
+
+  #refusal(token: Token): Error | undefined {
+    if (this.#isClosed) return new LinkClosed();
+    if (token.aborted) return endOf(token);
+    const { backlog } = this.#transport;
+    return backlog > this.#maxBacklog ? new LinkBlocked(backlog) : undefined;
   }
 
   /** Sends at once, behind everything sent before; over the bound it is a `blocked` problem instead. */
@@ -177,13 +206,11 @@ export class Endpoint implements Disposable {
     pending.listening?.[Symbol.dispose]();
     // Exactly one of the two; a null beside the other is common enough to be let through.
     const { result, error } = message;
-    if (error !== undefined && error !== null) pending.reject(ResponseError.of(error));
-    else if (result !== undefined) pending.resolve(result);
+    if (error !== undefined && error !== null) pending.fail(ResponseError.of(error));
+    else if (result !== undefined) pending.answer(result);
     else {
       this.#reject(message);
-      pending.reject(
-        new ResponseError(ErrorCode.InvalidReply, "an answer without result and error"),
-      );
+      pending.fail(new ResponseError(ErrorCode.InvalidReply, "an answer without result and error"));
     }
   }
 
@@ -216,7 +243,7 @@ export class Endpoint implements Disposable {
       const pending = this.#pending.get(id);
       this.#pending.delete(id);
       if (!this.#transport.retract(message)) this.#abandon(id);
-      pending?.reject(new Cancelled());
+      pending?.fail(endOf(token));
     };
     return token.onAbort(cancel);
   }
@@ -239,13 +266,15 @@ export class Endpoint implements Disposable {
     this.#isClosed = true;
     const pending = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { reject, listening } of pending) {
+    for (const { fail, listening } of pending) {
       listening?.[Symbol.dispose]();
-      reject(new LinkClosed());
+      fail(new LinkClosed());
     }
     for (const call of this.#serving.values()) call.abort();
   }
 }
+
+const asItCame: Reading<unknown> = { result: (result) => result, error: (error) => error };
 
 interface IncomingMessage {
   readonly id?: unknown;

@@ -1,4 +1,5 @@
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
+import type { Token } from "./cancellation.ts";
 
 /** Something that went wrong with one plugin, in words for a user: what failed, and what to do. */
 export class PluginError extends Error {
@@ -32,6 +33,11 @@ export class Cancelled extends Error {
   constructor() {
     super("cancelled");
   }
+}
+
+/** What a request ends with whose token is aborted. */
+export function endOf({ reason }: Token): Error {
+  return reason ?? new Cancelled();
 }
 
 /** An error as JSON-RPC has it: what the other side of a link answered, or what we answer it. */

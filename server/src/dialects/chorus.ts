@@ -10,9 +10,10 @@ import {
 import type { Token } from "../base/cancellation.ts";
 import { Endpoint } from "../base/endpoint.ts";
 import { PluginError } from "../base/errors.ts";
-import { accept, checkAnswer } from "./answers.ts";
+import { checkAnswer } from "./answers.ts";
+import { type Asking, ask } from "./asking.ts";
 import { derivations } from "./derivations.ts";
-import { invalidReply, isUnknownMethod, toFailure } from "./failures.ts";
+import { invalidReply, isUnknownMethod } from "./failures.ts";
 import { farewell } from "./farewell.ts";
 import { ServedFeatures } from "./features.ts";
 import { ParseCache } from "./parseCache.ts";
@@ -27,7 +28,6 @@ import type {
   NotifyMethod,
   NotifyParams,
   Session,
-  SessionListener,
   SessionOptions,
 } from "./session.ts";
 import { documentSync, MirroredDocuments, wireParams } from "./wire.ts";
@@ -43,11 +43,11 @@ type Detours = {
 
 class ChorusSession implements Session {
   readonly #descriptor: Descriptor;
-  readonly #listener: SessionListener;
   readonly #endpoint: Endpoint;
   readonly #features: ServedFeatures;
   readonly #mirrored = new MirroredDocuments();
   readonly #pieces: Pieces;
+  readonly #asking: Asking;
   readonly #parses = new ParseCache((params, token) => this.#ask("parse", params, { token }));
   /** Instead of asking a plugin that does not answer these itself. */
   readonly #derived: Detours = derivations(this.#parses, (params, token) =>
@@ -57,7 +57,6 @@ class ChorusSession implements Session {
 
   constructor({ descriptor, transport, listener }: SessionOptions) {
     this.#descriptor = descriptor;
-    this.#listener = listener;
     this.#features = new ServedFeatures(descriptor.features);
     this.#pieces = new Pieces(listener);
     this.#endpoint = new Endpoint(transport, {
@@ -69,6 +68,8 @@ class ChorusSession implements Session {
       problem: (what) => listener.violation(what),
       close: () => listener.close(),
     });
+    const notKnown = (method: string): void => this.#features.remove(method);
+    this.#asking = { descriptor, endpoint: this.#endpoint, listener, notKnown };
   }
 
   async initialize(introduction: Introduction, token: Token): Promise<Handshake> {
@@ -125,26 +126,16 @@ class ChorusSession implements Session {
     this.#endpoint[Symbol.dispose]();
   }
 
-  /** One request on the link, and its checked answer. Not async up to the send: what is asked first goes out first. */
-  async #ask<M extends AskMethod>(
+  /** One request on the link, and its checked answer. */
+  #ask<M extends AskMethod>(
     method: M,
     params: AskParams<M>,
     { token, document, onProgress }: AskOptions,
   ): Promise<AskResult<M>> {
     const pieces = onProgress && this.#pieces.open(method, onProgress);
-    let answer: unknown;
-    try {
-      const sent = wireParams(method, params, this.#mirrored, { document, pieces: pieces?.token });
-      answer = await this.#endpoint.request(method, sent, token);
-    } catch (error) {
-      const failure = toFailure(error, this.#descriptor, method);
-      if (isUnknownMethod(failure)) this.#features.remove(method);
-      throw failure;
-    } finally {
-      pieces?.[Symbol.dispose]();
-    }
-    const checked = checkAnswer(method, answer);
-    return accept(checked, method, this.#descriptor, this.#listener);
+    const sent = wireParams(method, params, this.#mirrored, { document, pieces: pieces?.token });
+    const answer = ask(this.#asking, method, sent, token, (value) => checkAnswer(method, value));
+    return pieces ? answer.finally(() => pieces[Symbol.dispose]()) : answer;
   }
 
   #agreedVersion({ protocolVersion }: InitializeResult): string {

@@ -21,9 +21,9 @@ import type { Token } from "../base/cancellation.ts";
 import { Endpoint } from "../base/endpoint.ts";
 import { PluginError } from "../base/errors.ts";
 import { uriToPath } from "../base/uris.ts";
-import { accept, check } from "./answers.ts";
+import { check } from "./answers.ts";
+import { type Asking, ask } from "./asking.ts";
 import { derivations } from "./derivations.ts";
-import { toFailure } from "./failures.ts";
 import { ServedFeatures } from "./features.ts";
 import { lineManifest, toAnalysis } from "./linesManifest.ts";
 import { lineFunctions, lineSymbols, toDocumentSymbols, toFunctions } from "./linesSymbols.ts";
@@ -35,7 +35,6 @@ import type {
   AskResult,
   Handshake,
   Session,
-  SessionListener,
   SessionOptions,
 } from "./session.ts";
 import { documentSync } from "./wire.ts";
@@ -50,7 +49,7 @@ type Answers = {
 
 class LinesSession implements Session {
   readonly #descriptor: Descriptor;
-  readonly #listener: SessionListener;
+  readonly #asking: Asking;
   readonly #endpoint: Endpoint;
   readonly #features: ServedFeatures;
   readonly #parses = new ParseCache((params, token) => this.#parse(params, token));
@@ -64,7 +63,6 @@ class LinesSession implements Session {
 
   constructor({ descriptor, transport, listener }: SessionOptions) {
     this.#descriptor = descriptor;
-    this.#listener = listener;
     this.#features = new ServedFeatures(descriptor.features);
     this.#features.narrow(["parse", "listFunctions", "analyzeManifest"]);
     this.#endpoint = new Endpoint(
@@ -77,6 +75,8 @@ class LinesSession implements Session {
       },
       { form: "bare" },
     );
+    const notKnown = (method: string): void => this.#features.remove(featureOf(method));
+    this.#asking = { descriptor, endpoint: this.#endpoint, listener, notKnown };
   }
 
   /** There is none: the plugin is ready when it runs. */
@@ -143,17 +143,8 @@ class LinesSession implements Session {
     return toAnalysis(answer, text, this.#descriptor.id);
   }
 
-  async #ask<T>(method: string, params: unknown, schema: z.ZodType<T>, token: Token): Promise<T> {
-    let answer: unknown;
-    try {
-      answer = await this.#endpoint.request(method, params, token);
-    } catch (error) {
-      const failure = toFailure(error, this.#descriptor, method);
-      if (failure.code === ErrorCode.MethodNotFound) this.#features.remove(featureOf(method));
-      throw failure;
-    }
-    const checked = check(schema, answer);
-    return accept(checked, method, this.#descriptor, this.#listener);
+  #ask<T>(method: string, params: unknown, schema: z.ZodType<T>, token: Token): Promise<T> {
+    return ask(this.#asking, method, params, token, (answer) => check(schema, answer));
   }
 }
 

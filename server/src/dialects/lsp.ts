@@ -4,14 +4,15 @@ import type { Token } from "../base/cancellation.ts";
 import { Endpoint } from "../base/endpoint.ts";
 import { PluginError } from "../base/errors.ts";
 import { isObject } from "../base/objects.ts";
-import { accept, checkAnswer } from "./answers.ts";
+import { checkAnswer } from "./answers.ts";
+import { type Asking, ask } from "./asking.ts";
 import { capabilityNames } from "./capabilityNames.ts";
-import { isUnknownMethod, toFailure } from "./failures.ts";
 import { farewell } from "./farewell.ts";
 import { lspInitializeParams } from "./lspInitialize.ts";
 import { LspOffers } from "./lspOffers.ts";
 import { readRegistrations, readUnregistrations } from "./lspRegistrations.ts";
 import { type PositionEncoding, positionEncodings } from "./positions/encoding.ts";
+import type { Checked } from "./replies/checkReply.ts";
 import { readCapabilities, readSync } from "./serverCapabilities.ts";
 import type {
   AskMethod,
@@ -38,6 +39,7 @@ class LspSession implements Session {
   readonly #endpoint: Endpoint;
   readonly #transcoder: Transcoder;
   readonly #offers = new LspOffers();
+  readonly #asking: Asking;
 
   constructor({ descriptor, transport, listener, textOf }: SessionOptions) {
     this.#descriptor = descriptor;
@@ -50,11 +52,17 @@ class LspSession implements Session {
       problem: (what) => listener.violation(what),
       close: () => listener.close(),
     });
+    const notKnown = (method: string): void => {
+      this.#offers.remove(method);
+      listener.offersChanged();
+    };
+    this.#asking = { descriptor, endpoint: this.#endpoint, listener, notKnown };
   }
 
   async initialize(introduction: Introduction, token: Token): Promise<Handshake> {
     const offered = { ...introduction, positionEncodings };
-    const reply = await this.#introduce(lspInitializeParams(offered), token);
+    const params = lspInitializeParams(offered);
+    const reply = await ask(this.#asking, "initialize", params, token, asItCame);
     const { capabilities } = isObject(reply) ? reply : {};
     const { offers, problems } = readCapabilities(capabilities);
     for (const problem of problems) this.#violation("initialize", problem);
@@ -77,27 +85,16 @@ class LspSession implements Session {
     };
   }
 
-  /** Not async up to the send: what is asked first goes out first. */
-  async request<M extends AskMethod>(
+  request<M extends AskMethod>(
     method: M,
     params: AskParams<M>,
     { token, document }: AskOptions,
   ): Promise<AskResult<M>> {
-    if (!this.#offers.has(method)) throw this.#notOffered(method);
+    if (!this.#offers.has(method)) return Promise.reject(this.#notOffered(method));
     const transcoded = this.#transcoder.request(method, params, document?.text);
-    let answer: unknown;
-    try {
-      answer = await this.#endpoint.request(method, transcoded.params, token);
-    } catch (error) {
-      const failure = toFailure(error, this.#descriptor, method);
-      if (isUnknownMethod(failure)) {
-        this.#offers.remove(method);
-        this.#listener.offersChanged();
-      }
-      throw failure;
-    }
-    const checked = checkAnswer(method, transcoded.answer(answer));
-    return accept(checked, method, this.#descriptor, this.#listener);
+    return ask(this.#asking, method, transcoded.params, token, (answer) =>
+      checkAnswer(method, transcoded.answer(answer)),
+    );
   }
 
   notify<M extends NotifyMethod>(method: M, params: NotifyParams<M>): void {
@@ -139,14 +136,6 @@ class LspSession implements Session {
     }
   }
 
-  async #introduce(params: object, token: Token): Promise<unknown> {
-    try {
-      return await this.#endpoint.request("initialize", params, token);
-    } catch (error) {
-      throw toFailure(error, this.#descriptor, "initialize");
-    }
-  }
-
   #encodingOf(value: unknown): PositionEncoding {
     const known = positionEncodings.find((encoding) => encoding === value);
     if (value !== undefined && value !== null && !known)
@@ -168,6 +157,11 @@ class LspSession implements Session {
       `${name} can't be asked '${method}': ${why}.`,
     );
   }
+}
+
+/** Read for what it says, whatever it is. */
+function asItCame(value: unknown): Checked<unknown> {
+  return { kind: "valid", value };
 }
 
 function isEmpty(settings: unknown): boolean {

@@ -1,6 +1,6 @@
 import type { ParseResult, SourceParams } from "@chorus/plugin-sdk/protocol";
 import { Cancellation, type Token } from "../base/cancellation.ts";
-import { Cancelled } from "../base/errors.ts";
+import { endOf } from "../base/errors.ts";
 
 export type Parse = (params: SourceParams, token: Token) => Promise<ParseResult>;
 
@@ -28,7 +28,7 @@ export class ParseCache {
   }
 
   parse(params: SourceParams, token: Token): Promise<ParseResult> {
-    if (token.aborted) return Promise.reject(new Cancelled());
+    if (token.aborted) return Promise.reject(endOf(token));
     const known = this.#entries.get(params.uri);
     const entry = known && isSame(known.params, params) ? known : this.#begin(params);
     this.#entries.delete(params.uri);
@@ -60,7 +60,7 @@ export class ParseCache {
           this.#drop(entry);
           entry.call.abort();
         }
-        reject(new Cancelled());
+        reject(endOf(token));
       };
       const listening = token.onAbort(giveUp);
       entry.result.then(resolve, reject).finally(() => listening[Symbol.dispose]());

@@ -5,24 +5,25 @@
 export interface Laggards {
   owes(plugin: string, answer: Promise<unknown>): void;
   isBehind(plugin: string): boolean;
+  /** It is up only now: what it owes from before says nothing about how quick it is. */
+  forgive(plugin: string): void;
 }
 
 export function createLaggards(): Laggards {
   /** Answers owed, by plugin. Each comes or fails: every request to a plugin has a hard cap. */
-  const owed = new Map<string, number>();
-
-  function pay(plugin: string): void {
-    const left = (owed.get(plugin) ?? 0) - 1;
-    if (left > 0) owed.set(plugin, left);
-    else owed.delete(plugin);
-  }
+  const owed = new Map<string, Set<Promise<unknown>>>();
 
   return {
     owes(plugin, answer) {
-      owed.set(plugin, (owed.get(plugin) ?? 0) + 1);
-      const paid = (): void => pay(plugin);
+      const answers = owed.get(plugin) ?? new Set();
+      owed.set(plugin, answers.add(answer));
+      const paid = (): void => {
+        answers.delete(answer);
+        if (answers.size === 0 && owed.get(plugin) === answers) owed.delete(plugin);
+      };
       answer.then(paid, paid);
     },
     isBehind: (plugin) => owed.has(plugin),
+    forgive: (plugin) => void owed.delete(plugin),
   };
 }

@@ -74,15 +74,17 @@ export function createRouter(options: RouterOptions): Router {
   const ways = owned.add(options.createWays({ ...options, askOne }));
   const late: LateStores = createLateStores(documents, owned);
   const laggards = createLaggards();
+  owned.add(fleet.onDidStart(({ id }) => laggards.forgive(id)));
 
-  async function ask<F extends Feature>(
+  function ask<F extends Feature>(
     feature: F,
     params: FeatureParams<F>,
     token: Token,
   ): Promise<FeatureResult<F> | null> {
-    if (token.aborted) throw new Cancelled();
+    if (token.aborted) return Promise.reject(new Cancelled());
+    const said = answer(feature, params, token);
     const nothing: Nothing[F] = nothings[feature];
-    return (await answer(feature, params, token)) ?? nothing ?? null;
+    return nothing ? said.then((value) => value ?? nothing) : said;
   }
 
   function answer<F extends Feature>(
@@ -150,25 +152,25 @@ export function createRouter(options: RouterOptions): Router {
     return outcome.value ?? untouched;
   }
 
-  async function askOne<F extends Feature>(
+  function askOne<F extends Feature>(
     plugin: FleetPlugin,
     feature: F,
     params: FeatureParams<F>,
     how: { readonly token: Token; readonly document?: DocumentRef | undefined },
   ): Promise<FeatureAnswer<F> | null> {
-    try {
-      const mine = owners.paramsFor(feature, params, plugin);
-      const answer = await plugin.ask(feature, mine, how);
-      failures.answered(plugin.id, feature);
-      return answer === null || answer === undefined
-        ? null
-        : owners.tag(feature, plugin.id, answer);
-    } catch (error) {
-      // It came up and does not offer what it might have: nothing to say.
-      if (isUnknownMethod(error)) return null;
-      failures.failed(plugin.id, feature, error);
-      throw error;
-    }
+    const { id } = plugin;
+    return plugin.ask(feature, owners.paramsFor(feature, params, plugin), how).then(
+      (answer) => {
+        failures.answered(id, feature);
+        return answer === null || answer === undefined ? null : owners.tag(feature, id, answer);
+      },
+      (error: unknown) => {
+        // It came up and does not offer what it might have: nothing to say.
+        if (isUnknownMethod(error)) return null;
+        failures.failed(id, feature, error);
+        throw error;
+      },
+    );
   }
 
   /** The document that a request is about, if it is about one; one that can't be read has no answers. */

@@ -3,7 +3,7 @@ import type { Link } from "../base/chain.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Input } from "./poison.ts";
 
-/** One request under way: ends when its caller gives up or its time is over. */
+/** One request under way, and its token: aborted when its caller gives up or its time is over. */
 export class Call extends Cancellation implements Link<Call>, Disposable {
   before: Call | undefined;
   after: Call | undefined;
@@ -11,15 +11,22 @@ export class Call extends Cancellation implements Link<Call>, Disposable {
   readonly #listening: Disposable;
   readonly #clock: Clock;
   readonly #ms: number;
+  readonly #overdue: () => Error;
   #timer: Disposable;
-  /** The time was over before there was an answer. */
-  isOverdue = false;
 
-  constructor(clock: Clock, ms: number, token: Token, input: Input | undefined) {
+  /** `overdue` is what it fails with when there is no answer in time. */
+  constructor(
+    clock: Clock,
+    ms: number,
+    token: Token,
+    overdue: () => Error,
+    input?: Input | undefined,
+  ) {
     super();
     this.input = input;
     this.#clock = clock;
     this.#ms = ms;
+    this.#overdue = overdue;
     this.#listening = token.onAbort(() => this.abort());
     this.#timer = this.#arm();
   }
@@ -36,9 +43,6 @@ export class Call extends Cancellation implements Link<Call>, Disposable {
   }
 
   #arm(): Disposable {
-    return this.#clock.after(this.#ms, () => {
-      this.isOverdue = true;
-      this.abort();
-    });
+    return this.#clock.after(this.#ms, () => this.abort(this.#overdue()));
   }
 }

@@ -36,7 +36,7 @@ import { initializeParams } from "./initializeParams.ts";
 import type { Exit, Launched } from "./launch.ts";
 import { deadlines, type Limits, limitsOf } from "./limits.ts";
 import { type NotebookSync, syncNotebooks } from "./notebookSync.ts";
-import { type Input, inputOf, type Poison } from "./poison.ts";
+import { inputOf, type Poison } from "./poison.ts";
 import { overdue, poisoned } from "./refusals.ts";
 import type { PluginEvent } from "./state.ts";
 import { StderrLog } from "./stderrLog.ts";
@@ -139,37 +139,46 @@ export class Run {
   }
 
   /** Sends at once. Only after `handshook`. */
-  async ask<M extends AskMethod>(
+  ask<M extends AskMethod>(
     method: M,
     params: AskParams<M>,
     { token, document, onSent, onProgress }: PluginAskOptions,
   ): Promise<AskResult<M>> {
     const session = this.#session;
-    if (!session) throw new TypeError("asked before it was ready");
-    const { found, options, poison, requests } = this.#context;
+    if (!session) return Promise.reject(new TypeError("asked before it was ready"));
+    const { found, options, poison } = this.#context;
+    const { descriptor } = found;
+    const input = inputOf(method, document ?? params);
+    if (input && poison.kills(input)) return Promise.reject(poisoned(descriptor, input.uri));
     const { requestMs } = this.#limits;
-    const input = this.#inputOf(method, document ?? params);
-    const call = new Call(options.clock, requestMs, token, input);
+    const late = (): PluginError => overdue(descriptor, method, requestMs);
+    const call = new Call(options.clock, requestMs, token, late, input);
     this.#calls.add(call);
-    try {
-      const answering = session.request(method, params, {
-        token: call,
-        document,
-        onProgress: onProgress && extending(call, onProgress),
-      });
-      onSent?.();
-      const answer = await answering;
-      if (input) poison.acquit(input);
-      requests.answered += 1;
-      return answer;
-    } catch (error) {
-      if (call.isOverdue || !(error instanceof Cancelled)) requests.failed += 1;
-      if (call.isOverdue) throw overdue(found.descriptor, method, requestMs);
-      throw error;
-    } finally {
-      this.#calls.remove(call);
-      call[Symbol.dispose]();
-    }
+    const answer = session.request(method, params, {
+      token: call,
+      document,
+      onProgress: onProgress && extending(call, onProgress),
+    });
+    onSent?.();
+    answer.then(
+      () => this.#answered(call),
+      (error: unknown) => this.#failed(call, error),
+    );
+    return answer;
+  }
+
+  #answered(call: Call): void {
+    const { poison, requests } = this.#context;
+    requests.answered += 1;
+    if (call.input) poison.acquit(call.input);
+    this.#calls.remove(call);
+    call[Symbol.dispose]();
+  }
+
+  #failed(call: Call, error: unknown): void {
+    if (!(error instanceof Cancelled)) this.#context.requests.failed += 1;
+    this.#calls.remove(call);
+    call[Symbol.dispose]();
   }
 
   /** The ladder: asked, then SIGTERM, then SIGKILL. One that has not come up yet has nothing to finish. */
@@ -196,7 +205,9 @@ export class Run {
 
   async #shakeHands(session: Session): Promise<void> {
     const { found, options, tell } = this.#context;
-    const call = new Call(options.clock, this.#limits.handshakeMs, never, undefined);
+    const { handshakeMs } = this.#limits;
+    const late = (): PluginError => overdue(found.descriptor, "initialize", handshakeMs);
+    const call = new Call(options.clock, handshakeMs, never, late);
     try {
       const handshake = await session.initialize(initializeParams(found, options), call.signal);
       if (this.#isOver || this.#isStopping) return;
@@ -223,9 +234,7 @@ export class Run {
       if (error instanceof PluginError && error.code === ErrorCode.PluginExited) return;
       const words = this.#words();
       this.#fail(
-        call.isOverdue
-          ? describeSilence(this.#limits.handshakeMs, words)
-          : describeStartFailure(error, words),
+        call.aborted ? describeSilence(handshakeMs, words) : describeStartFailure(error, words),
       );
     } finally {
       call[Symbol.dispose]();
@@ -256,12 +265,6 @@ export class Run {
         this.#after(closeGraceMs, () => this.#unhealthy("It closed its output."));
       },
     };
-  }
-
-  #inputOf(method: AskMethod, params: unknown): Input | undefined {
-    const input = inputOf(method, params);
-    if (!input || !this.#context.poison.kills(input)) return input;
-    throw poisoned(this.#context.found.descriptor, input.uri);
   }
 
   #words(): LastWords {
