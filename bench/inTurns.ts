@@ -6,7 +6,7 @@ import type { RawClient } from "./rawClient.ts";
 export const rounds = 15;
 export const requestsPerRound = 150;
 /** Rounds that only warm up: the optimizing compiler is at work in them, and takes thousands of requests. */
-export const warmUps = 20;
+export const warmUps = 40;
 
 export interface Samples {
   /** Milliseconds of each request. */

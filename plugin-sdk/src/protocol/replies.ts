@@ -27,7 +27,13 @@ import type {
   VariableReference,
 } from "./manifests.ts";
 import type { RequestMethod, ResultOf } from "./messages.ts";
-import { type Check, columnsProblem, rangeProblem, symbolsProblem } from "./shapes.ts";
+import {
+  type Check,
+  columnsProblem,
+  foldsProblem,
+  rangeProblem,
+  symbolsProblem,
+} from "./shapes.ts";
 import type {
   FunctionInfo,
   IndexedFile,
@@ -43,13 +49,10 @@ export type HostRequest = Exclude<RequestMethod, `host/${string}` | "workspace/a
 const name = z.string().min(1).max(10_000);
 const text = z.string().max(100_000);
 const uri = z.string().min(1).max(10_000);
-const unsigned = z
-  .int()
-  .min(0)
-  .max(2 ** 31 - 1);
 
 const range = checked<Range>(rangeProblem);
 const symbols = checked<DocumentSymbol[]>(symbolsProblem);
+const folds = checked<FoldingRange[]>(foldsProblem);
 const columns = checked<SymbolColumns>(columnsProblem);
 
 const diagnostic = z.looseObject({
@@ -59,20 +62,6 @@ const diagnostic = z.looseObject({
   code: z.union([z.string(), z.number()]).exactOptional(),
   source: z.string().exactOptional(),
 }) satisfies z.ZodType<Diagnostic>;
-
-const foldingRange = z
-  .looseObject({
-    startLine: unsigned,
-    endLine: unsigned,
-    startCharacter: unsigned.exactOptional(),
-    endCharacter: unsigned.exactOptional(),
-    kind: z.string().exactOptional(),
-    collapsedText: z.string().exactOptional(),
-  })
-  .refine(
-    (fold) => fold.startLine <= fold.endLine,
-    "ends before it starts",
-  ) satisfies z.ZodType<FoldingRange>;
 
 const textEdit = z.looseObject({ range, newText: z.string() }) satisfies z.ZodType<TextEdit>;
 
@@ -92,7 +81,7 @@ const imports = z.looseObject({
 const parse = z.looseObject({
   symbols,
   imports: z.array(imports).max(50_000),
-  foldingRanges: z.array(foldingRange).max(250_000).exactOptional(),
+  foldingRanges: folds.exactOptional(),
   diagnostics: z.array(diagnostic).max(10_000).exactOptional(),
 }) satisfies z.ZodType<ParseResult>;
 
@@ -258,7 +247,7 @@ export const replies = {
   "imports/remove": edits,
   health,
   "textDocument/documentSymbol": symbols.nullable(),
-  "textDocument/foldingRange": z.array(foldingRange).max(250_000).nullable(),
+  "textDocument/foldingRange": folds.nullable(),
 } satisfies { readonly [M in HostRequest]: z.ZodType<ResultOf<M>> } & {
   readonly "textDocument/documentSymbol": z.ZodType<DocumentSymbol[] | null>;
   readonly "textDocument/foldingRange": z.ZodType<FoldingRange[] | null>;

@@ -15,7 +15,13 @@ const MAX_INTEGER = 2 ** 31 - 1;
 /** LSP's `SymbolKind` runs from File to TypeParameter. */
 const MAX_KIND = 26;
 
-export const limits = { symbols: 250_000, depth: 1_000, name: 10_000, detail: 10_000 } as const;
+export const limits = {
+  symbols: 250_000,
+  depth: 1_000,
+  folds: 250_000,
+  name: 10_000,
+  detail: 10_000,
+} as const;
 
 /** Integers from 0 on, and the start not behind the end. */
 export function rangeProblem(value: unknown): Problem | undefined {
@@ -45,6 +51,17 @@ export function symbolsProblem(value: unknown): Problem | undefined {
     if (!Array.isArray(children)) return at([...pathOf(waiting), "children"], "is no array");
     if (waiting.length >= limits.depth) return at([], `is nested more than ${limits.depth} deep`);
     waiting.push({ symbols: children, next: 0 });
+  }
+  return undefined;
+}
+
+/** `FoldingRange[]`, none of which ends before it starts. */
+export function foldsProblem(value: unknown): Problem | undefined {
+  if (!Array.isArray(value)) return at([], "is no array");
+  if (value.length > limits.folds) return at([], `has more than ${limits.folds} folds`);
+  for (let i = 0; i < value.length; i++) {
+    const problem = foldProblem(value[i]);
+    if (problem) return at([i, ...problem.path], problem.message);
   }
   return undefined;
 }
@@ -95,6 +112,18 @@ function symbolProblem(value: unknown): Problem | undefined {
   return contains(range, selectionRange)
     ? undefined
     : at(["selectionRange"], "lies outside 'range'");
+}
+
+function foldProblem(value: unknown): Problem | undefined {
+  if (!isRecord(value)) return at([], "is no object");
+  const { startLine, endLine, startCharacter, endCharacter, kind, collapsedText } = value;
+  if (!isIndex(startLine)) return at(["startLine"], "is no line");
+  if (!isIndex(endLine)) return at(["endLine"], "is no line");
+  if (!isAbsentOr(startCharacter, isIndex)) return at(["startCharacter"], "is no character");
+  if (!isAbsentOr(endCharacter, isIndex)) return at(["endCharacter"], "is no character");
+  if (!isAbsentOr(kind, isText)) return at(["kind"], "is no text");
+  if (!isAbsentOr(collapsedText, isText)) return at(["collapsedText"], "is no text");
+  return startLine > endLine ? at([], "ends before it starts") : undefined;
 }
 
 function within(key: string, problem: Problem | undefined): Problem | undefined {
@@ -151,6 +180,14 @@ function isSpan(positions: readonly unknown[], offset: number): boolean {
 
 function isIndex(value: unknown): value is number {
   return typeof value === "number" && value >= 0 && value <= MAX_INTEGER && Number.isInteger(value);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
+}
+
+function isAbsentOr(value: unknown, is: (value: unknown) => boolean): boolean {
+  return value === undefined || is(value);
 }
 
 function isName(value: unknown): boolean {

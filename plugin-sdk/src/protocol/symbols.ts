@@ -20,9 +20,9 @@ export interface SourceParams {
 /** One call with many uses: outline, folding, imports, diagnostics. */
 export interface ParseResult {
   /** LSP `DocumentSymbol`s, nested as the code nests them. */
-  readonly symbols: readonly DocumentSymbol[];
+  readonly symbols: DocumentSymbol[];
   readonly imports: readonly Import[];
-  readonly foldingRanges?: readonly FoldingRange[];
+  readonly foldingRanges?: FoldingRange[];
   readonly diagnostics?: readonly Diagnostic[];
 }
 

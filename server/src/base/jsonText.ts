@@ -1,8 +1,7 @@
 /**
  * The text that a long list came in. A list that was parsed, found good and is handed on as it is
  * need not be written again: it goes out in the bytes in which it came. A copy, or a list in which
- * anything was changed, is not known here, and is written as ever. The list is a response's result,
- * or the items of one that is a list of completions.
+ * anything was changed, is not known here, and is written as ever.
  */
 import { isObject, type JsonObject } from "./objects.ts";
 
@@ -12,10 +11,16 @@ const texts = new WeakMap<object, readonly Buffer[]>();
 /** Shorter ones are written faster than they are looked up. */
 const worthIt = 1024;
 
-/** A response with a list, as most servers write it. */
+/** A response as most servers write it, up to its result. */
 const response =
-  /^\{(?:"jsonrpc":"2\.0","id":(\d{1,15})|"id":(\d{1,15}),"jsonrpc":"2\.0"),"result":(?:\{"isIncomplete":(true|false),"items":)?(?=\[)/;
-const longestHead = 100;
+  /^\{(?:"jsonrpc":"2\.0","id":(\d{1,15})|"id":(\d{1,15}),"jsonrpc":"2\.0"),"result":(?=[[{])/;
+/** Results that hold a list which goes on to an editor: up to it, and what stands behind its end. */
+const holders = [
+  { start: /^\{"isIncomplete":(?:true|false),"items":(?=\[)/, key: "items", behind: undefined },
+  { start: /^\{"symbols":(?=\[)/, key: "symbols", behind: ',"imports":' },
+] as const;
+/** Bytes in which the start of any of these ends. */
+const longestStart = 64;
 
 /** The message in a part of what came. Throws where it is no JSON. */
 export function parseMessage(bytes: Buffer, start = 0, end = bytes.length): unknown {
@@ -26,25 +31,47 @@ export function parseMessage(bytes: Buffer, start = 0, end = bytes.length): unkn
   );
 }
 
-/** The list is parsed alone, so that its text is known to be one value and nothing behind it. */
+/** Undefined for all other messages, and where anything is not as it looks: what it is then JSON.parse says. */
 function listResponse(frame: Buffer): object | undefined {
-  const head = response.exec(frame.toString("latin1", 0, longestHead));
-  if (!head) return undefined;
-  const [start, id, otherId, isIncomplete] = head;
-  const tail = isIncomplete === undefined ? "]}" : "]}}";
-  if (frame.toString("latin1", frame.length - tail.length) !== tail) return undefined;
-  const text = frame.subarray(start.length, 1 - tail.length);
+  const head = response.exec(frame.toString("latin1", 0, longestStart));
+  if (!head || frame.at(-1) !== brace) return undefined;
+  const [start, id, otherId] = head;
+  const text = frame.subarray(start.length, -1);
   try {
-    const list: unknown = JSON.parse(text.toString("utf8"));
-    if (Array.isArray(list) && list.length > 0) texts.set(list, [text.subarray(1, -1)]);
-    const result =
-      isIncomplete === undefined ? list : { isIncomplete: isIncomplete === "true", items: list };
-    return { jsonrpc: "2.0", id: Number(id ?? otherId), result };
+    const result = text[0] === bracket ? listIn(text) : holderIn(text);
+    return result && { jsonrpc: "2.0", id: Number(id ?? otherId), result };
   } catch {
-    // Something stands behind the list: what that means the whole message says.
     return undefined;
   }
 }
+
+/** The list is parsed alone, so that its text is known to be one value and nothing behind it. */
+function listIn(text: Buffer): readonly unknown[] | undefined {
+  const list: unknown = JSON.parse(text.toString("utf8"));
+  if (!Array.isArray(list)) return undefined;
+  if (list.length > 0 && text.at(-1) === endBracket) texts.set(list, [text.subarray(1, -1)]);
+  return list;
+}
+
+function holderIn(text: Buffer): JsonObject | undefined {
+  const first = text.toString("latin1", 0, longestStart);
+  for (const { start, key, behind } of holders) {
+    const head = start.exec(first);
+    if (!head) continue;
+    const at = head[0].length;
+    const end = behind === undefined ? text.length - 1 : text.indexOf(`]${behind}`, at) + 1;
+    if (end <= at) return undefined;
+    const list = listIn(text.subarray(at, end));
+    const others: unknown = JSON.parse(
+      `${text.toString("utf8", 0, at)}null${text.toString("utf8", end)}`,
+    );
+    // Named twice, the last one counts.
+    return isObject(others) && others[key] === null ? { ...others, [key]: list } : undefined;
+  }
+  return undefined;
+}
+
+const [brace, bracket, endBracket] = [0x7d, 0x5b, 0x5d];
 
 /** To be said where `joined` is these lists, one after the other. */
 export function rememberJoined(
@@ -76,7 +103,8 @@ export function knownText(message: unknown): Buffer | undefined {
   return spliced(`${headOf(message)}"result":${opened(others)}"items":[`, pieces, "]}}");
 }
 
-function headOf({ result: _, ...rest }: JsonObject): string {
+function headOf(message: JsonObject): string {
+  const { result: _, ...rest } = message;
   return opened(rest);
 }
 

@@ -23,12 +23,12 @@ export type Derived = {
 export function derivations(parses: ParseCache, parse: Parse): Derived {
   return {
     async "textDocument/documentSymbol"(_params, options) {
-      return [...(await parses.parse(documentIn(options), options.token)).symbols];
+      return (await parses.parse(documentIn(options), options.token)).symbols;
     },
     // Null where the plugin says nothing: the editor's own folding is better than none.
     async "textDocument/foldingRange"(_params, options) {
       const { foldingRanges } = await parses.parse(documentIn(options), options.token);
-      return foldingRanges ? [...foldingRanges] : null;
+      return foldingRanges ?? null;
     },
     index: (params, options) => deriveIndex(parse, params, options),
   };

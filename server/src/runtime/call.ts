@@ -15,13 +15,7 @@ export class Call extends Cancellation implements Link<Call>, Disposable {
   #timer: Disposable;
 
   /** `overdue` is what it fails with when there is no answer in time. */
-  constructor(
-    clock: Clock,
-    ms: number,
-    token: Token,
-    overdue: () => Error,
-    input?: Input | undefined,
-  ) {
+  constructor(clock: Clock, ms: number, token: Token, overdue: () => Error, input?: Input) {
     super();
     this.input = input;
     this.#clock = clock;

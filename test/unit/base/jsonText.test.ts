@@ -40,6 +40,44 @@ describe("A list that is handed on as it came", () => {
     assert.equal(knownText({ jsonrpc: "2.0", id: 1, result: joined }), undefined);
   });
 
+  it("may be the items of a list of completions", () => {
+    const items = JSON.stringify(long, undefined, 1);
+    const result = `{"isIncomplete":true,"items":${items}}`;
+    const message = parsed(`{"jsonrpc":"2.0","id":7,"result":${result}}`);
+    assert.deepEqual(message, { jsonrpc: "2.0", id: 7, result: JSON.parse(result) });
+    const answer = { jsonrpc: "2.0", id: 8, result: Object(message).result };
+    assert.equal(written(answer), `{"jsonrpc":"2.0","id":8,"result":${result}}`);
+    const tagged = { ...answer.result, itemDefaults: { data: { chorus: "a" } } };
+    assert.deepEqual(JSON.parse(written({ jsonrpc: "2.0", id: 8, result: tagged })).result, tagged);
+  });
+
+  it("may be the symbols of a parse", () => {
+    const symbols = JSON.stringify(long, undefined, 1);
+    const result = `{"symbols":${symbols},"imports":[{"specifier":"],\\"imports\\":"}],"foldingRanges":[]}`;
+    const message = parsed(`{"jsonrpc":"2.0","id":7,"result":${result}}`);
+    assert.deepEqual(message, { jsonrpc: "2.0", id: 7, result: JSON.parse(result) });
+    const answer = { jsonrpc: "2.0", id: 8, result: Object(message).result.symbols };
+    assert.equal(written(answer), `{"jsonrpc":"2.0","id":8,"result":${symbols}}`);
+  });
+
+  it("is what JSON makes of it where a member of that name stands elsewhere, too", () => {
+    const list = JSON.stringify(long);
+    for (const result of [
+      `{"symbols":[{"children":[],"imports":[1]},${list}],"imports":[2]}`,
+      `{"symbols":${list},"imports":[],"symbols":[3]}`,
+      `{"symbols":${list},"other":[],"imports":[]}`,
+      `{"symbols":${list}}`,
+      `{"isIncomplete":true,"items":${list},"itemDefaults":{}}`,
+      `{"isIncomplete":true,"items":${list},"items":[]}`,
+      `{"isIncomplete":true,"items":[{"items":${list}}]}`,
+    ]) {
+      const frame = `{"jsonrpc":"2.0","id":7,"result":${result}}`;
+      assert.deepEqual(parsed(frame), JSON.parse(frame));
+      const answer = { jsonrpc: "2.0", id: 8, result: Object(parsed(frame)).result };
+      assert.deepEqual(JSON.parse(written(answer)), { ...JSON.parse(frame), id: 8 });
+    }
+  });
+
   it("brings nothing with it that stands behind it", () => {
     const list = JSON.stringify(long);
     for (const frame of [

@@ -249,10 +249,7 @@ describe("The name of a scratch document", () => {
 /** Formats what it has been told, else what the editor has, as a language server does. */
 function formatter(id: string, format: (text: string) => string): ScriptedPlugin {
   return benchPlugin(id, {
-    [formatting]: (
-      _params: unknown,
-      { document }: { document?: { text: string } | undefined | undefined },
-    ) => {
+    [formatting]: (_params: unknown, { document }: { document?: { text: string } | undefined }) => {
       const text = document?.text ?? "";
       return [whole(text, format(text))];
     },
