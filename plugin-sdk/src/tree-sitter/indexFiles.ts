@@ -2,6 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import type { IndexContext } from "../context.ts";
 import type { IndexedFile, IndexFile, IndexParams } from "../protocol/index.ts";
+import { collectWhenQuiet, keepForNow } from "./garbage.ts";
 import type { Grammar } from "./grammar.ts";
 import { toColumns } from "./outline.ts";
 import { outlineOnce } from "./outlineOnce.ts";
@@ -25,11 +26,13 @@ export async function indexFiles(
   params: IndexParams,
   context: Pick<IndexContext, "signal" | "report">,
 ): Promise<void> {
+  keepForNow();
   setFlagsFromString(HEAP.tidy);
   try {
     await indexInBatches(grammarFor, params, context);
   } finally {
     setFlagsFromString(HEAP.asUsual);
+    collectWhenQuiet();
   }
 }
 

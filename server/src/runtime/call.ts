@@ -21,7 +21,7 @@ export class Call extends Cancellation implements Link<Call>, Disposable {
     this.#clock = clock;
     this.#ms = ms;
     this.#overdue = overdue;
-    this.#listening = token.onAbort(() => this.abort());
+    this.#listening = token.onAbort(() => this.abort(token.reason));
     this.#timer = this.#arm();
   }
 
