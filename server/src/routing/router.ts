@@ -1,3 +1,4 @@
+import { attempt } from "../base/attempt.ts";
 import type { Token } from "../base/cancellation.ts";
 import type { Clock } from "../base/clock.ts";
 import { Disposables } from "../base/disposables.ts";
@@ -159,7 +160,7 @@ export function createRouter(options: RouterOptions): Router {
     how: { readonly token: Token; readonly document?: DocumentRef | undefined },
   ): Promise<FeatureAnswer<F> | null> {
     const { id } = plugin;
-    return plugin.ask(feature, owners.paramsFor(feature, params, plugin), how).then(
+    return attempt(() => plugin.ask(feature, owners.paramsFor(feature, params, plugin), how)).then(
       (answer) => {
         failures.answered(id, feature);
         return answer === null || answer === undefined ? null : owners.tag(feature, id, answer);

@@ -1,5 +1,6 @@
 /** One process of a plugin, from its launch to its end. The supervisor decides; this does. */
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
+import { attempt } from "../base/attempt.ts";
 import { Cancellation, never } from "../base/cancellation.ts";
 import { Chain } from "../base/chain.ts";
 import { Disposables } from "../base/disposables.ts";
@@ -154,11 +155,8 @@ export class Run {
     const late = (): PluginError => overdue(descriptor, method, requestMs);
     const call = new Call(options.clock, requestMs, token, late, input);
     this.#calls.add(call);
-    const answer = session.request(method, params, {
-      token: call,
-      document,
-      onProgress: onProgress && extending(call, onProgress),
-    });
+    const how = { token: call, document, onProgress: onProgress && extending(call, onProgress) };
+    const answer = attempt(() => session.request(method, params, how));
     onSent?.();
     answer.then(
       () => this.#answered(call),
