@@ -1,5 +1,6 @@
 /** Whether every server has the editor's text at every version it was told of, in its own encoding (behaviours 11 to 15, 53). */
 import { strict as assert } from "node:assert";
+import { isScratch } from "../../../server/src/routing/ways/scratch.ts";
 import type { Position } from "../lspValues.ts";
 import type { ScriptedServer } from "../scriptedServer.ts";
 import type { LifePlan } from "./play.ts";
@@ -30,6 +31,8 @@ export function judgeMirrors(
         ? edited(mirror.get(uri) ?? "", params.contentChanges, encoding)
         : String(text);
       mirror.set(uri, after);
+      // What one formatter has made of a document, for the next one to look at: no editor has it.
+      if (isScratch(uri)) continue;
       const expected = texts.get(uri)?.get(version);
       assert.equal(after, expected, `${name}, in ${encoding}: ${uri} at version ${version}`);
     }
