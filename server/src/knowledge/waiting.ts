@@ -1,16 +1,16 @@
 import type { Token } from "../base/cancellation.ts";
 import type { Clock } from "../base/clock.ts";
-import { Cancelled } from "../base/errors.ts";
+import { endOf } from "../base/errors.ts";
 
 /** The promise, or Cancelled as soon as the token says so; leaves no listener behind. */
 export function orCancelled<T>(promise: Promise<T>, token: Token): Promise<T> {
   if (token.aborted) {
     // What nobody waits for any more may fail unheard.
     promise.catch(() => undefined);
-    return Promise.reject(new Cancelled());
+    return Promise.reject(endOf(token));
   }
   return new Promise((resolve, reject) => {
-    const listening = token.onAbort(() => reject(new Cancelled()));
+    const listening = token.onAbort(() => reject(endOf(token)));
     promise.then(resolve, reject).finally(() => listening[Symbol.dispose]());
   });
 }

@@ -1,6 +1,6 @@
 import type { Token } from "../base/cancellation.ts";
 import type { Clock } from "../base/clock.ts";
-import { Cancelled } from "../base/errors.ts";
+import { endOf } from "../base/errors.ts";
 
 /** What became of one question by the end of the wait. Null is an answer: nothing to say. */
 export type Outcome<T> =
@@ -38,7 +38,7 @@ class Wait<T> {
   readonly #outcomes: Outcome<T>[];
   readonly #options: CollectOptions<T>;
   readonly #resolve: (outcomes: readonly Outcome<T>[]) => void;
-  readonly #reject: (reason: Cancelled) => void;
+  readonly #reject: (reason: Error) => void;
   readonly #timer: Disposable;
   readonly #listening: Disposable;
   #grace: Disposable | undefined;
@@ -49,7 +49,7 @@ class Wait<T> {
     asked: readonly Promise<T | null>[],
     options: CollectOptions<T>,
     resolve: (outcomes: readonly Outcome<T>[]) => void,
-    reject: (reason: Cancelled) => void,
+    reject: (reason: Error) => void,
   ) {
     this.#outcomes = asked.map(() => late);
     this.#missing = asked.length;
@@ -68,7 +68,7 @@ class Wait<T> {
 
   cancel(): void {
     this.#end();
-    this.#reject(new Cancelled());
+    this.#reject(endOf(this.#options.token));
   }
 
   #settle(index: number, outcome: Outcome<T>): void {

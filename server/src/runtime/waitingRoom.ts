@@ -1,5 +1,5 @@
 import type { Token } from "../base/cancellation.ts";
-import { Cancelled } from "../base/errors.ts";
+import { endOf } from "../base/errors.ts";
 
 interface Guest {
   readonly enter: () => void;
@@ -16,7 +16,7 @@ export class WaitingRoom {
 
   /** Resolves to what `enter` gives. One that is cancelled leaves unsent. */
   wait<T>(token: Token, enter: () => Promise<T>): Promise<T> {
-    if (token.aborted) return Promise.reject(new Cancelled());
+    if (token.aborted) return Promise.reject(endOf(token));
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         this.#guests.delete(guest);
@@ -32,7 +32,7 @@ export class WaitingRoom {
           reject(reason);
         },
       };
-      const listening = token.onAbort(() => guest.turnAway(new Cancelled()));
+      const listening = token.onAbort(() => guest.turnAway(endOf(token)));
       this.#guests.add(guest);
     });
   }

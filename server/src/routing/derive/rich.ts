@@ -35,11 +35,8 @@ function separator(before: Block["kind"], kind: Block["kind"]): string {
   return kind === "item" ? "\n" : "  \n";
 }
 
-const special = /[\\`*_[\]|<>~]/;
-const allSpecial = new RegExp(special, "g");
-
 export function escapeMarkdown(text: string): string {
-  return special.test(text) ? text.replace(allSpecial, "\\$&") : text;
+  return text.replace(/[\\`*_[\]|<>~]/g, "\\$&");
 }
 
 function spell(piece: Piece, format: RichFormat): string {

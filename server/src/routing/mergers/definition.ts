@@ -22,14 +22,12 @@ export function mergeTargets(feature: TargetFeature) {
     answers: Answers<Definition | DefinitionLink[]>,
     { editor }: EditorContext,
   ): Definition | DefinitionLink[] => {
-    const lists = answers.map(({ plugin, name, value }) => ({
-      plugin,
-      name,
-      value: listOf(value),
-    }));
+    const lists = answers.map((answer) => ({ ...answer, value: listOf(answer.value) }));
     const targets = union(lists, (target) => placeKey(locationOf(target)));
-    if (!targets.some(isLink)) return targets.map(locationOf);
-    return editor.linkFeatures.has(feature) ? targets.map(linkOf) : targets.map(locationOf);
+    const hasLinks = targets.some(isLink);
+    return hasLinks && editor.linkFeatures.has(feature)
+      ? targets.map(linkOf)
+      : targets.map(locationOf);
   };
 }
 

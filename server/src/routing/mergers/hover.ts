@@ -10,28 +10,27 @@ import type { EditorContext } from "./mergeContext.ts";
  */
 export function mergeHovers(answers: Answers<Hover>, { editor }: EditorContext): Hover | null {
   const kind = editor.hoverFormat;
-  const texts: string[] = [];
-  const names: string[] = [];
+  const sections: Section[] = [];
   for (const answer of answers) {
     const text = textOf(answer, kind).trim();
-    if (text === "" || texts.includes(text)) continue;
-    texts.push(text);
-    names.push(answer.name);
+    if (text !== "" && !sections.some((section) => section.text === text))
+      sections.push({ name: answer.name, text });
   }
-  const [first] = texts;
-  if (first === undefined) return null;
+  const [first, ...others] = sections;
+  if (!first) return null;
   const range = answers.find(({ value }) => value.range)?.value.range;
-  const value = texts.length === 1 ? first : sections(texts, names, kind);
-  return range ? { contents: { kind, value }, range } : { contents: { kind, value } };
+  const value = others.length === 0 ? first.text : joined(sections, kind);
+  return { contents: { kind, value }, ...(range ? { range } : {}) };
 }
 
-function sections(
-  texts: readonly string[],
-  names: readonly string[],
-  kind: MarkupContent["kind"],
-): string {
-  return texts
-    .map((text, index) => `${heading(names[index] ?? "", kind)}\n\n${text}`)
+interface Section {
+  readonly name: string;
+  readonly text: string;
+}
+
+function joined(sections: readonly Section[], kind: MarkupContent["kind"]): string {
+  return sections
+    .map(({ name, text }) => `${heading(name, kind)}\n\n${text}`)
     .join(kind === "markdown" ? "\n\n---\n\n" : "\n\n");
 }
 
