@@ -15,6 +15,7 @@
  * affair: an aborted token sends it, an incoming one aborts the handler's token.
  */
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
+import { attempt } from "./attempt.ts";
 import { Cancellation, never, type Token } from "./cancellation.ts";
 import { endOf, LinkBlocked, LinkClosed, ResponseError, toResponseError } from "./errors.ts";
 import type { Transport } from "./transport.ts";
@@ -57,8 +58,9 @@ export interface Reading<T> {
 }
 
 interface Pending {
-  readonly answer: (result: unknown) => void;
-  readonly fail: (error: Error) => void;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+  readonly reading: Reading<unknown>;
   /** Of the token. */
   readonly listening: Disposable | undefined;
 }
@@ -119,17 +121,7 @@ export class Endpoint implements Disposable {
         : { jsonrpc: "2.0", id, method, params };
       this.#transport.send(message);
       const listening = token === never ? undefined : this.#cancelWith(token, id, message);
-      this.#pending.set(id, {
-        answer: (result) => {
-          try {
-            resolve(reading.result(result));
-          } catch (error) {
-            reject(error);
-          }
-        },
-        fail: (error) => reject(reading.error(error)),
-        listening,
-      });
+      this.#pending.set(id, { resolve, reject, reading, listening });
     });
   }
 
@@ -206,11 +198,14 @@ export class Endpoint implements Disposable {
     pending.listening?.[Symbol.dispose]();
     // Exactly one of the two; a null beside the other is common enough to be let through.
     const { result, error } = message;
-    if (error !== undefined && error !== null) pending.fail(ResponseError.of(error));
-    else if (result !== undefined) pending.answer(result);
+    if (error !== undefined && error !== null) fail(pending, ResponseError.of(error));
+    else if (result !== undefined) succeed(pending, result);
     else {
       this.#reject(message);
-      pending.fail(new ResponseError(ErrorCode.InvalidReply, "an answer without result and error"));
+      fail(
+        pending,
+        new ResponseError(ErrorCode.InvalidReply, "an answer without result and error"),
+      );
     }
   }
 
@@ -218,19 +213,26 @@ export class Endpoint implements Disposable {
     if (this.#serving.has(id)) return this.#listener.problem({ kind: "unknownId", id });
     const call = new Cancellation();
     this.#serving.set(id, call);
-    void this.#answer(id, method, params, call.signal);
+    attempt(() => Promise.resolve(this.#listener.request(method, params, call.signal))).then(
+      (result) => this.#answer(id, result ?? null),
+      (thrown: unknown) => this.#refuse(id, thrown),
+    );
   }
 
-  /** Never rejects: an answer that can't be written as JSON is answered with that. */
-  async #answer(id: unknown, method: string, params: unknown, token: Token): Promise<void> {
+  /** What can't be written as JSON is answered with that. */
+  #answer(id: unknown, result: unknown): void {
     try {
-      const result = (await this.#listener.request(method, params, token)) ?? null;
       this.#transport.send(this.#isBare ? { id, result } : { jsonrpc: "2.0", id, result });
     } catch (thrown) {
-      const { code, message, data } = toResponseError(thrown);
-      const error = { code, message, ...(data === undefined ? {} : { data }) };
-      this.#transport.send(this.#isBare ? { id, error } : { jsonrpc: "2.0", id, error });
+      return this.#refuse(id, thrown);
     }
+    this.#serving.delete(id);
+  }
+
+  #refuse(id: unknown, thrown: unknown): void {
+    const { code, message, data } = toResponseError(thrown);
+    const error = { code, message, ...(data === undefined ? {} : { data }) };
+    this.#transport.send(this.#isBare ? { id, error } : { jsonrpc: "2.0", id, error });
     this.#serving.delete(id);
   }
 
@@ -243,7 +245,7 @@ export class Endpoint implements Disposable {
       const pending = this.#pending.get(id);
       this.#pending.delete(id);
       if (!this.#transport.retract(message)) this.#abandon(id);
-      pending?.fail(endOf(token));
+      if (pending) fail(pending, endOf(token));
     };
     return token.onAbort(cancel);
   }
@@ -264,14 +266,26 @@ export class Endpoint implements Disposable {
 
   #close(): void {
     this.#isClosed = true;
-    const pending = [...this.#pending.values()];
+    const all = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { fail, listening } of pending) {
-      listening?.[Symbol.dispose]();
-      fail(new LinkClosed());
+    for (const pending of all) {
+      pending.listening?.[Symbol.dispose]();
+      fail(pending, new LinkClosed());
     }
     for (const call of this.#serving.values()) call.abort();
   }
+}
+
+function succeed({ resolve, reject, reading }: Pending, result: unknown): void {
+  try {
+    resolve(reading.result(result));
+  } catch (error) {
+    reject(error);
+  }
+}
+
+function fail({ reject, reading }: Pending, error: Error): void {
+  reject(reading.error(error));
 }
 
 const asItCame: Reading<unknown> = { result: (result) => result, error: (error) => error };

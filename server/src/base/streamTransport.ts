@@ -16,14 +16,21 @@ interface Queued {
   readonly frame: string | Buffer;
 }
 
+/**
+ * Goes up with every piece that comes in on any of these links. What is sent between two of them is
+ * said in one turn.
+ */
+let turn = 0;
+
 class StreamTransport implements Transport {
   readonly #readable: Readable;
   readonly #writable: Writable;
   readonly #framing: Framing;
-  /** What waits for the write under way; kept here so that it can still be taken back. */
+  /** What waits for the end of the turn or for a slow reader; kept here so that it can still be taken back. */
   readonly #queue: Queued[] = [];
   #queuedBytes = 0;
-  #isWriting = false;
+  #lastTurn = -1;
+  #isHeld = false;
   #isEnding = false;
   #isClosed = false;
   #listener: TransportListener | undefined;
@@ -39,24 +46,32 @@ class StreamTransport implements Transport {
     const decoder = this.#framing.decoder(listener);
     const close = (): void => this.#close(decoder);
     this.#readable.on("data", (chunk: Buffer) => {
+      turn += 1;
       if (!this.#isClosed) decoder.push(chunk);
     });
     this.#readable.on("end", close).on("close", close).on("error", close);
+    this.#writable.on("drain", this.#release);
     // A write error means that nobody reads any more: the link is of no use in either direction.
     this.#writable.on("error", close);
   }
 
   /**
-   * One write at a time: the first message goes out at once, for its reader to begin with. A stream
-   * says at the end of the turn that it has taken it, or later where the reader is slow; what was
-   * sent behind it until then goes out in one piece, because each write wakes a process.
+   * The first message of a turn goes out at once, for its reader to begin with. What is sent behind
+   * it goes out in one piece when the turn ends, because each write wakes a process; later where the
+   * reader is slow.
    */
   send(message: unknown): void {
     if (this.#isClosed || this.#isEnding) return;
     const frame = this.#framing.encode(message);
-    if (!this.#isWriting) return this.#write(frame);
+    if (!this.#isHeld && this.#lastTurn !== turn) {
+      this.#lastTurn = turn;
+      return this.#write(frame);
+    }
     this.#queue.push({ message, frame });
     this.#queuedBytes += frame.length;
+    if (this.#isHeld) return;
+    this.#isHeld = true;
+    process.nextTick(this.#release);
   }
 
   retract(message: unknown): boolean {
@@ -84,14 +99,16 @@ class StreamTransport implements Transport {
     this.#writable.destroy();
   }
 
+  /** A stream that has enough for now says when it has got rid of it. */
   #write(frame: string | Buffer): void {
-    this.#isWriting = true;
-    this.#writable.write(frame, this.#written);
+    if (!this.#writable.write(frame)) this.#isHeld = true;
   }
 
-  readonly #written = (error?: Error | null): void => {
-    this.#isWriting = false;
-    if (this.#queue.length > 0 && !error && !this.#isClosed) this.#write(joined(this.#next()));
+  readonly #release = (): void => {
+    this.#isHeld = false;
+    while (this.#queue.length > 0 && !this.#isHeld && !this.#isClosed) {
+      this.#write(joined(this.#next()));
+    }
   };
 
   /** No more than a stream likes to hold: what is retracted must not have left. */

@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { Chain, type Link } from "./chain.ts";
 import type { Clock } from "./clock.ts";
 
@@ -9,7 +10,9 @@ import type { Clock } from "./clock.ts";
 export const systemClock: Clock = {
   now: () => performance.now(),
   after(ms, run) {
-    const queue = queues.get(ms) ?? new Queue(ms);
+    const known = queues.get(ms);
+    if (known) return known.add(run);
+    const queue = new Queue(ms);
     queues.set(ms, queue);
     return queue.add(run);
   },

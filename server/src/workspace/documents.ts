@@ -98,7 +98,8 @@ export class Documents implements Disposable {
 
   /** By any spelling of its URI; its own `uri` is the editor's. */
   get(uri: string): OpenDocument | undefined {
-    return this.#open.get(normalizeUri(uri))?.document;
+    // Most editors spell it as we do.
+    return (this.#open.get(uri) ?? this.#open.get(normalizeUri(uri)))?.document;
   }
 
   /** In the order in which they were opened. */

@@ -34,7 +34,7 @@ describe("A transport over streams", () => {
     );
   });
 
-  it("sends what is said in one turn behind the first in one piece", async () => {
+  it("sends what is said between two arrivals behind the first of it in one piece", async () => {
     const pieces: unknown[] = [];
     const output = new Writable({
       decodeStrings: false,
@@ -43,11 +43,17 @@ describe("A transport over streams", () => {
         done();
       },
     });
-    const transport = streamTransport(new PassThrough(), output, lineFraming);
+    const input = new PassThrough();
+    const transport = streamTransport(input, output, lineFraming);
+    transport.listen({ message() {}, junk() {}, close() {} });
+    input.write("{}\n");
+    await settle();
     transport.send({ i: 1 });
     assert.deepEqual(pieces, ['{"i":1}\n']);
     transport.send({ i: 2 });
     transport.send({ i: 3 });
+    await settle();
+    input.write("{}\n");
     await settle();
     transport.send({ i: 4 });
     transport.send({ i: 5 });

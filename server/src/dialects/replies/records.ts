@@ -13,6 +13,13 @@ export interface Absentable<T> extends Shape<T | undefined> {
   readonly mayBeAbsent: true;
 }
 
+/** At one member. */
+interface Look {
+  readonly key: string;
+  readonly check: Check;
+  readonly due: 0 | 1;
+}
+
 const noObject = wrong("is no object");
 const missing = wrong("is missing");
 const noKey = wrong("has an empty key");
@@ -20,16 +27,27 @@ const noKey = wrong("has an empty key");
 export function record<T extends object>(members: Members<T>): Shape<T> {
   const shapes: ReadonlyMap<string, Shape<unknown>> = new Map(Object.entries(members));
   const required = [...shapes].flatMap(([key, shape]) => ("mayBeAbsent" in shape ? [] : [key]));
-  const looks = new Map(
-    [...shapes].map(([key, { check }]) => [key, { check, due: required.includes(key) ? 1 : 0 }]),
+  const looks: ReadonlyMap<string, Look> = new Map(
+    [...shapes].map(([key, { check }]) => [
+      key,
+      { key, check, due: required.includes(key) ? 1 : 0 },
+    ]),
   );
+  /** By their places in the object before: in a list, most objects have the same members in the same order. */
+  const expected: Look[] = [];
   /** By the members that are there: most of those that may be absent are. */
   const check: Check = (value) => {
     if (!isObject(value)) return noObject;
     let due = required.length;
+    let place = -1;
     for (const key in value) {
-      const look = looks.get(key);
-      if (!look) continue;
+      place += 1;
+      let look = expected[place];
+      if (look?.key !== key) {
+        look = looks.get(key);
+        if (!look) continue;
+        expected[place] = look;
+      }
       const member = value[key];
       const problem = look.check(member);
       if (problem) return within(key, problem);

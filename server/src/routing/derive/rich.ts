@@ -35,8 +35,12 @@ function separator(before: Block["kind"], kind: Block["kind"]): string {
   return kind === "item" ? "\n" : "  \n";
 }
 
+const markup = /[\\`*_[\]|<>~]/;
+const allMarkup = new RegExp(markup, "g");
+
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]|<>~]/g, "\\$&");
+  // Most names have none.
+  return markup.test(text) ? text.replace(allMarkup, "\\$&") : text;
 }
 
 function spell(piece: Piece, format: RichFormat): string {

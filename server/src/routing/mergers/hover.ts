@@ -20,7 +20,8 @@ export function mergeHovers(answers: Answers<Hover>, { editor }: EditorContext):
   if (!first) return null;
   const range = answers.find(({ value }) => value.range)?.value.range;
   const value = others.length === 0 ? first.text : joined(sections, kind);
-  return { contents: { kind, value }, ...(range ? { range } : {}) };
+  const contents = { kind, value };
+  return range ? { contents, range } : { contents };
 }
 
 interface Section {

@@ -80,9 +80,9 @@ export function createCompletion(options: WayOptions): Way<typeof feature> & Dis
   ): Part {
     const last = current.last(plugin.id, place);
     if (last?.isGoodFor(place, isAgain(params.context))) return { plugin, asking: last };
-    const context = contextFor(plugin, document, params.context, last);
+    const mine = paramsFor(plugin, document, params, last);
     const asking = current.ask(plugin.id, place, (token) =>
-      askOne(plugin, feature, { ...params, ...context }, { token, document }),
+      askOne(plugin, feature, mine, { token, document }),
     );
     return { plugin, asking };
   }
@@ -90,11 +90,11 @@ export function createCompletion(options: WayOptions): Way<typeof feature> & Dis
   /** Only where the user has chosen whose items come first. */
   function tiersOf(plugins: readonly FleetPlugin[]): ReadonlyMap<string, number> | undefined {
     const { priority } = choices();
-    const chosen = new Map(plugins.map(({ id, found }) => [id, priority(found, feature)]));
     const isChosen = plugins.some(
-      ({ id, found }) => chosen.get(id) !== priorityFor(found.descriptor.priority, feature),
+      ({ found }) => priority(found, feature) !== priorityFor(found.descriptor.priority, feature),
     );
     if (!isChosen) return undefined;
+    const chosen = new Map(plugins.map(({ id, found }) => [id, priority(found, feature)]));
     const levels = [...new Set(chosen.values())].sort((a, b) => b - a);
     return new Map(Array.from(chosen, ([id, level]) => [id, levels.indexOf(level)]));
   }
@@ -177,27 +177,34 @@ function saidIn(asking: Asking, outcome: Outcome<Completions> | undefined): Said
 }
 
 /** LSP: a plugin that was not called by the character, or was not incomplete, has simply been asked. */
-function contextFor(
+function paramsFor(
   plugin: FleetPlugin,
   document: DocumentRef,
-  context: CompletionContext | undefined,
+  params: CompletionParams,
   last: Asking | undefined,
-): Pick<CompletionParams, "context"> {
-  if (!context) return {};
-  const { triggerKind, triggerCharacter } = context;
+): CompletionParams {
+  const { context } = params;
+  const isMeant = !context || isMeantFor(plugin, document, context, last);
+  return isMeant ? params : { ...params, context: invoked };
+}
+
+function isMeantFor(
+  plugin: FleetPlugin,
+  document: DocumentRef,
+  { triggerKind, triggerCharacter }: CompletionContext,
+  last: Asking | undefined,
+): boolean {
   switch (triggerKind) {
     case CompletionTriggerKind.Invoked:
-      return { context };
+      return true;
     case CompletionTriggerKind.TriggerCharacter:
-      return triggerCharacter !== undefined && isTriggerOf(plugin, document, triggerCharacter)
-        ? { context }
-        : invoked;
+      return triggerCharacter !== undefined && isTriggerOf(plugin, document, triggerCharacter);
     case CompletionTriggerKind.TriggerForIncompleteCompletions:
-      return last?.said && isIncomplete(last.said.completions) ? { context } : invoked;
+      return last?.said !== undefined && isIncomplete(last.said.completions);
   }
 }
 
-const invoked = { context: { triggerKind: CompletionTriggerKind.Invoked } };
+const invoked = { triggerKind: CompletionTriggerKind.Invoked };
 
 function isAgain(context: CompletionContext | undefined): boolean {
   return context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions;

@@ -6,7 +6,7 @@ import type {
   Range,
   TextEdit,
 } from "vscode-languageserver-protocol";
-import { TextDocument } from "vscode-languageserver-textdocument";
+import { LineTexts } from "../../dialects/positions/lineTexts.ts";
 import type { DocumentRef } from "../../dialects/session.ts";
 import type { Completions } from "../mergers/completion.ts";
 import { wordBefore } from "./words.ts";
@@ -21,10 +21,8 @@ export interface CompletionPlace {
   readonly word: string;
 }
 
-export function placeIn(document: DocumentRef, position: Position): CompletionPlace {
-  const { uri, languageId, version, text } = document;
-  const buffer = TextDocument.create(uri, languageId, 0, text);
-  const line = buffer.getText({ start: { line: position.line, character: 0 }, end: position });
+export function placeIn({ uri, version, text }: DocumentRef, position: Position): CompletionPlace {
+  const line = new LineTexts(text).line(position.line)?.slice(0, position.character) ?? "";
   const word = wordBefore(line);
   return {
     uri,

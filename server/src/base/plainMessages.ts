@@ -1,0 +1,67 @@
+/**
+ * Messages as nearly everybody writes them, in ASCII and with nothing between their members. Of
+ * these only what they hold is parsed, and a request that is handed on goes out in the words in
+ * which it came:
+ *
+ *     {"jsonrpc":"2.0","id":7,"result":…}
+ *     {"jsonrpc":"2.0","id":7,"method":"textDocument/hover","params":…}
+ */
+import { isObject } from "./objects.ts";
+
+const start = '{"jsonrpc":"2.0","id":';
+const resultKey = ',"result":';
+const methodKey = ',"method":"';
+const paramsKey = '","params":';
+/** So many fit into a number. */
+const maxDigits = 15;
+
+/** The last request that was read so, and what stands behind its id. A request is handed on at once, or not in its own words. */
+let last = { method: "", params: undefined as unknown, tail: "" };
+
+/** The message that begins at `at` and ends the text; undefined for all others: what those are JSON.parse says. */
+export function readPlain(text: string, at: number): object | undefined {
+  if (!text.startsWith(start, at) || !text.endsWith("}")) return undefined;
+  const first = at + start.length;
+  const end = endOfDigits(text, first);
+  if (end === first || text[first] === "0") return undefined;
+  const id = Number(text.slice(first, end));
+  try {
+    if (text.startsWith(resultKey, end)) {
+      const result: unknown = JSON.parse(text.slice(end + resultKey.length, -1));
+      return { jsonrpc: "2.0", id, result };
+    }
+    return text.startsWith(methodKey, end) ? readRequest(text, id, end) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readRequest(text: string, id: number, end: number): object | undefined {
+  const from = end + methodKey.length;
+  const to = text.indexOf('"', from);
+  const method = text.slice(from, to);
+  if (method.includes("\\") || !text.startsWith(paramsKey, to)) return undefined;
+  const params: unknown = JSON.parse(text.slice(to + paramsKey.length, -1));
+  last = { method, params, tail: text.slice(end) };
+  return { jsonrpc: "2.0", id, method, params };
+}
+
+function endOfDigits(text: string, from: number): number {
+  let end = from;
+  while (end - from < maxDigits && isDigit(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** The JSON of the request that was just read, under another id; undefined for all other messages. */
+export function writePlain(message: unknown): string | undefined {
+  if (!isObject(message)) return undefined;
+  const { jsonrpc, id, method, params } = message;
+  const isLast = params === last.params && isObject(params) && method === last.method;
+  return isLast && typeof id === "number" && jsonrpc !== undefined
+    ? `${start}${id}${last.tail}`
+    : undefined;
+}
