@@ -46,7 +46,7 @@ export function record<T extends object>(members: Members<T>): Shape<T> {
       if (look?.key !== key) {
         look = looks.get(key);
         if (!look) continue;
-        expected[place] = look;
+        if (place < looks.size) expected[place] = look;
       }
       const member = value[key];
       const problem = look.check(member);

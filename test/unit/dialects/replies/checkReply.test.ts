@@ -32,6 +32,27 @@ describe("A plugin's answer in LSP's words", () => {
     assert.deepEqual(checkReply("textDocument/hover", hover), { kind: "valid", value: hover });
   });
 
+  it("is looked at by the names of its members, in whatever order they come", () => {
+    const uri = "file:///a";
+    const places: readonly object[] = [
+      { uri, range: span(1) },
+      { range: span(1), uri },
+      { later: 1, other: 2, third: 3, uri, range: span(1) },
+      { range: span(1), later: 1, uri },
+      { uri, range: span(1) },
+    ];
+    for (const one of places)
+      for (const other of places)
+        assert.equal(checkReply("textDocument/references", [one, other, one]).kind, "valid");
+    const swapped = { uri: span(1), range: uri };
+    for (const place of places)
+      assert.deepEqual(checkReply("textDocument/definition", [place, swapped]), {
+        kind: "repaired",
+        value: [place],
+        problem: "1.uri: is no text",
+      });
+  });
+
   it("may be missing where LSP has null", () => {
     const checked = checkReply("textDocument/hover", undefined);
     assert.ok(checked.kind === "repaired" && checked.value === null);
