@@ -6,7 +6,7 @@ import {
   sampleLength,
 } from "./framing.ts";
 import { knownText, parseMessage } from "./jsonText.ts";
-import { readPlain, writePlain } from "./plainMessages.ts";
+import { writePlain } from "./plainMessages.ts";
 
 /** LSP's framing: `Content-Length: N`, an empty line, N bytes of JSON. LSP 3.17, "Base Protocol". */
 export const contentLengthFraming: Framing = {
@@ -25,8 +25,6 @@ const maxLine = 4096;
 const marker = "Content-Length:";
 /** As nearly everybody writes it. */
 const plainStart = Buffer.from(`${marker} `);
-/** Longer ones cost more to read than to find their way. */
-const shortLength = 1024;
 /** No such number is too large. */
 const plainDigits = 7;
 const lengthAtEnd = /content-length:[ \t]*(\d{1,15})[ \t]*$/i;
@@ -54,7 +52,6 @@ class ContentLengthDecoder implements FrameDecoder {
   }
 
   push(chunk: Buffer): void {
-    if (this.#isBetween() && this.#readAlone(chunk)) return;
     let at = 0;
     while (at < chunk.length) {
       const next = this.#isBetween() ? this.#readWhole(chunk, at) : at;
@@ -72,22 +69,6 @@ class ContentLengthDecoder implements FrameDecoder {
   /** Nothing of the next message has come. */
   #isBetween(): boolean {
     return !this.#isInBody && this.#announced < 0 && this.#line === "";
-  }
-
-  /** A short message that comes alone, as nearly every one of them does: one string is made of all of it. */
-  #readAlone(chunk: Buffer): boolean {
-    if (chunk.length > shortLength) return false;
-    const text = chunk.toString();
-    const header = text.indexOf("\r\n\r\n");
-    // As many characters as bytes: each stands where its byte stood.
-    const isWhole =
-      text.length === chunk.length &&
-      header >= 0 &&
-      text.startsWith(`${marker} ${text.length - header - 4}\r`);
-    const message = isWhole ? readPlain(text, header + 4) : undefined;
-    if (!message) return false;
-    this.#sink.message(message);
-    return true;
   }
 
   /**

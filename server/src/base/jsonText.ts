@@ -4,6 +4,7 @@
  * anything was changed, is not known here, and is written as ever.
  */
 import { isObject, type JsonObject } from "./objects.ts";
+import { readPlain } from "./plainMessages.ts";
 
 /** What stands between a list's brackets, in pieces with a comma between them. */
 const texts = new WeakMap<object, readonly Buffer[]>();
@@ -24,11 +25,10 @@ const longestStart = 64;
 
 /** The message in a part of what came. Throws where it is no JSON. */
 export function parseMessage(bytes: Buffer, start = 0, end = bytes.length): unknown {
-  const isLong = end - start >= worthIt;
-  return (
-    (isLong && listResponse(bytes.subarray(start, end))) ||
-    JSON.parse(bytes.toString("utf8", start, end))
-  );
+  const list = end - start < worthIt ? undefined : listResponse(bytes.subarray(start, end));
+  if (list) return list;
+  const text = bytes.toString("utf8", start, end);
+  return readPlain(text) ?? JSON.parse(text);
 }
 
 /** Undefined for all other messages, and where anything is not as it looks: what it is then JSON.parse says. */

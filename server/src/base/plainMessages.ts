@@ -1,7 +1,6 @@
 /**
- * Messages as nearly everybody writes them, in ASCII and with nothing between their members. Of
- * these only what they hold is parsed, and a request that is handed on goes out in the words in
- * which it came:
+ * Short messages as nearly everybody writes them, with nothing between their members. Of these only
+ * what they hold is parsed, and a request that is handed on goes out in the words in which it came:
  *
  *     {"jsonrpc":"2.0","id":7,"result":…}
  *     {"jsonrpc":"2.0","id":7,"method":"textDocument/hover","params":…}
@@ -14,17 +13,19 @@ const methodKey = ',"method":"';
 const paramsKey = '","params":';
 /** So many fit into a number. */
 const maxDigits = 15;
+/** Longer ones are rare, and would be held until the next one comes. */
+const maxLength = 1024;
 
 /** The last request that was read so, and what stands behind its id. A request is handed on at once, or not in its own words. */
 let last = { method: "", params: undefined as unknown, tail: "" };
 
-/** The message that begins at `at` and ends the text; undefined for all others: what those are JSON.parse says. */
-export function readPlain(text: string, at: number): object | undefined {
-  if (!text.startsWith(start, at) || !text.endsWith("}")) return undefined;
-  const first = at + start.length;
-  const end = endOfDigits(text, first);
-  if (end === first || text[first] === "0") return undefined;
-  const id = Number(text.slice(first, end));
+/** Undefined for all other messages: what those are JSON.parse says. */
+export function readPlain(text: string): object | undefined {
+  const isPlain = text.length < maxLength && text.startsWith(start) && text.endsWith("}");
+  if (!isPlain) return undefined;
+  const end = endOfDigits(text, start.length);
+  if (end === start.length || text[start.length] === "0") return undefined;
+  const id = Number(text.slice(start.length, end));
   try {
     if (text.startsWith(resultKey, end)) {
       const result: unknown = JSON.parse(text.slice(end + resultKey.length, -1));

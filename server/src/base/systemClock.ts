@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { Chain, type Link } from "./chain.ts";
 import type { Clock } from "./clock.ts";
 

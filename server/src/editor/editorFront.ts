@@ -14,7 +14,7 @@ import type { Settings } from "../host/settings.ts";
 import { hostVersion } from "../host/version.ts";
 import type { FileChange } from "../knowledge/files.ts";
 import { within } from "../knowledge/waiting.ts";
-import { featureNamed } from "../routing/features.ts";
+import { isFeature } from "../routing/features.ts";
 import type { Launch } from "../runtime/launch.ts";
 import type { StorePlaces } from "../store/places.ts";
 import type { HostOptions } from "./advertising/providerOptions.ts";
@@ -148,9 +148,8 @@ export function startFront(
 
     request(method, given, token) {
       const params = withoutTokens(given);
-      const feature = featureNamed(method);
-      if (feature) {
-        if (isFeatureParams(feature, params)) return host.router.ask(feature, params, token);
+      if (isFeature(method)) {
+        if (isFeatureParams(method, params)) return host.router.ask(method, params, token);
         throw new ResponseError(
           ErrorCode.InvalidParams,
           `'${method}' came without what it is about`,

@@ -134,17 +134,6 @@ export type WayFeature = {
   [F in Feature]: (typeof table)[F]["policy"] extends "way" ? F : never;
 }[Feature];
 
-const byName: ReadonlyMap<string, Feature> = new Map(
-  Object.keys(features)
-    .filter(isFeature)
-    .map((name): [string, Feature] => [name, name]),
-);
-
-/** The very string that the tables have: what came off a wire is looked up in them by its characters, every time. */
-export function featureNamed(method: string): Feature | undefined {
-  return byName.get(method);
-}
-
 export function isFeature(method: string): method is Feature {
   return Object.hasOwn(features, method);
 }

@@ -35,12 +35,11 @@ function separator(before: Block["kind"], kind: Block["kind"]): string {
   return kind === "item" ? "\n" : "  \n";
 }
 
-const markup = /[\\`*_[\]|<>~]/;
-const allMarkup = new RegExp(markup, "g");
+const special = /[\\`*_[\]|<>~]/;
+const allSpecial = new RegExp(special, "g");
 
 export function escapeMarkdown(text: string): string {
-  // Most names have none.
-  return markup.test(text) ? text.replace(allMarkup, "\\$&") : text;
+  return special.test(text) ? text.replace(allSpecial, "\\$&") : text;
 }
 
 function spell(piece: Piece, format: RichFormat): string {

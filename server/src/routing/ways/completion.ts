@@ -194,14 +194,12 @@ function isMeantFor(
   { triggerKind, triggerCharacter }: CompletionContext,
   last: Asking | undefined,
 ): boolean {
-  switch (triggerKind) {
-    case CompletionTriggerKind.Invoked:
-      return true;
-    case CompletionTriggerKind.TriggerCharacter:
-      return triggerCharacter !== undefined && isTriggerOf(plugin, document, triggerCharacter);
-    case CompletionTriggerKind.TriggerForIncompleteCompletions:
-      return last?.said !== undefined && isIncomplete(last.said.completions);
-  }
+  if (triggerKind === CompletionTriggerKind.TriggerCharacter)
+    return triggerCharacter !== undefined && isTriggerOf(plugin, document, triggerCharacter);
+  if (triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions)
+    return last?.said !== undefined && isIncomplete(last.said.completions);
+  // By hand, or by whatever LSP will know beside these.
+  return true;
 }
 
 const invoked = { triggerKind: CompletionTriggerKind.Invoked };
