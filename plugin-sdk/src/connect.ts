@@ -11,6 +11,7 @@ import { answerFor, RequestError } from "./failure.ts";
 import { featuresOf } from "./features.ts";
 import { type Host, hostOver } from "./host.ts";
 import type { MaybePromise } from "./maybePromise.ts";
+import { ParseHistory } from "./parseHistory.ts";
 import type { Handler, Plugin, SourceText } from "./plugin.ts";
 import {
   type ChorusFeature,
@@ -22,6 +23,7 @@ import {
   type NotificationMethod,
   negotiate,
   type ParamsOf,
+  type ParseParams,
   PROTOCOL_VERSION,
   type SourceParams,
 } from "./protocol/index.ts";
@@ -50,6 +52,7 @@ export function connect(
   surroundings: Surroundings,
 ): void {
   const documents = new DocumentMirror();
+  const parses = new ParseHistory();
   let phase: Phase = { kind: "waiting" };
   let isTracing = false;
 
@@ -97,12 +100,15 @@ export function connect(
   hear("textDocument/didChange", (params) => documents.change(params));
   hear("textDocument/didClose", (params) => {
     documents.close(params);
+    parses.forget(params.textDocument.uri);
     plugin.didClose?.(params.textDocument.uri);
   });
 
   const { provideParse, provideFunctions, provideIndex } = plugin;
   if (provideParse)
-    answer("parse", (params: SourceParams, context) => provideParse(withText(params), context));
+    answer("parse", async (params: ParseParams, context) =>
+      parses.reply(params, await provideParse(withText(params), context)),
+    );
   if (provideFunctions)
     answer("listFunctions", (params: SourceParams, context) =>
       provideFunctions(withText(params), context),

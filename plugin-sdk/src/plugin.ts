@@ -50,7 +50,7 @@ export interface Plugin {
   readonly initialize?: (params: protocol.InitializeParams, host: Host) => MaybePromise<void>;
   /** The plugin's settings: once at the start, and whenever they change. */
   readonly configure?: (settings: unknown, host: Host) => MaybePromise<void>;
-  /** The workspace has other folders than `session` says; who needs them all keeps count. Since protocol 1.1. */
+  /** The workspace has other folders than `session` says; who needs them all keeps count. */
   readonly changeFolders?: (
     event: protocol.DidChangeWorkspaceFoldersParams["event"],
     host: Host,

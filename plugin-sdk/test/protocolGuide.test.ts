@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { descriptor } from "@chorus/plugin-sdk/descriptor";
 import { ErrorCode, messages } from "@chorus/plugin-sdk/protocol";
-import { indexProgress, replies } from "@chorus/plugin-sdk/replies";
+import { indexProgress, parseDelta, replies } from "@chorus/plugin-sdk/replies";
 import { rangeFaults } from "@chorus/plugin-sdk/testing";
 import { samples } from "./support/samples.ts";
 
@@ -43,6 +43,18 @@ describe("the protocol guide", () => {
         method,
       );
     }
+  });
+
+  it("shows how a document is parsed again", () => {
+    const [asked, answered] = rows(/^```json again \w+\n(.*?)\n```$/gms).map(
+      ([text = ""]): unknown => JSON.parse(text),
+    );
+    const { text: _, ...params } = samples.parse.params;
+    assert.deepEqual(asked, { ...params, version: 8, previousResultId: "7" });
+    assert.deepEqual(parseDelta.parse(answered), answered);
+    assert.deepEqual(replies.parse.shape.symbols.parse(Object(answered).edits.symbols.data), [
+      Object(answered).edits.symbols.data[0],
+    ]);
   });
 
   it("names everything that a manifest may say", () => {

@@ -23,7 +23,7 @@ export const messages = {
   "textDocument/didChange": notification<life.DidChangeParams>("host", "An open document changed."),
   "textDocument/didClose": notification<life.DidCloseParams>("host", "A document was closed."),
   "textDocument/didSave": notification<life.DidSaveParams>("host", "An open document was saved."),
-  parse: request<symbols.SourceParams, symbols.ParseResult>(
+  parse: request<symbols.ParseParams, symbols.ParseResult | symbols.ParseDelta>(
     "host",
     "Symbols, imports and folding of one source file.",
   ),

@@ -79,11 +79,29 @@ const imports = z.looseObject({
 }) satisfies z.ZodType<Import>;
 
 const parse = z.looseObject({
+  resultId: name.exactOptional(),
   symbols,
   imports: z.array(imports).max(50_000),
   foldingRanges: folds.exactOptional(),
   diagnostics: z.array(diagnostic).max(10_000).exactOptional(),
 }) satisfies z.ZodType<ParseResult>;
+
+const listEdit = z.looseObject({
+  start: z.int().nonnegative(),
+  deleteCount: z.int().nonnegative(),
+  data: z.array(z.unknown()),
+});
+
+/** What is in the lists is checked when they are whole again: see `replies.parse`. */
+export const parseDelta = z.looseObject({
+  resultId: name.exactOptional(),
+  edits: z.looseObject({
+    symbols: listEdit.exactOptional(),
+    imports: listEdit.exactOptional(),
+    foldingRanges: listEdit.exactOptional(),
+    diagnostics: listEdit.exactOptional(),
+  }),
+});
 
 const functionInfo = z.looseObject({
   name,

@@ -17,13 +17,42 @@ export interface SourceParams {
   readonly text?: string;
 }
 
+export interface ParseParams extends SourceParams {
+  /** The `resultId` of an answer about this document that the host has: a `ParseDelta` will do. */
+  readonly previousResultId?: string;
+}
+
 /** One call with many uses: outline, folding, imports, diagnostics. */
 export interface ParseResult {
+  /** What the host may name this answer by when it asks about the document again. */
+  readonly resultId?: string;
   /** LSP `DocumentSymbol`s, nested as the code nests them. */
   readonly symbols: DocumentSymbol[];
   readonly imports: readonly Import[];
   readonly foldingRanges?: FoldingRange[];
   readonly diagnostics?: readonly Diagnostic[];
+}
+
+/**
+ * Instead of a `ParseResult`, where the params had a `previousResultId`: what makes the new answer
+ * of that one. After the model of LSP 3.17, SemanticTokensDelta.
+ */
+export interface ParseDelta {
+  readonly resultId?: string;
+  /** A list that is not named here is as it was. */
+  readonly edits: {
+    readonly symbols?: ListEdit<DocumentSymbol>;
+    readonly imports?: ListEdit<Import>;
+    readonly foldingRanges?: ListEdit<FoldingRange>;
+    readonly diagnostics?: ListEdit<Diagnostic>;
+  };
+}
+
+/** `data` takes the place of the `deleteCount` elements from `start` on, as in a SemanticTokensEdit. */
+export interface ListEdit<T> {
+  readonly start: number;
+  readonly deleteCount: number;
+  readonly data: readonly T[];
 }
 
 export interface ListFunctionsResult {

@@ -23,7 +23,7 @@ import {
   PROTOCOL_VERSION,
   type ResultOf,
 } from "../protocol/index.ts";
-import { type HostRequest, indexProgress, replies } from "../protocol/replies.ts";
+import { type HostRequest, indexProgress, parseDelta, replies } from "../protocol/replies.ts";
 import { answerAsHost, type FakeHost } from "./fakeHost.ts";
 import { languageIdOf } from "./languageIds.ts";
 
@@ -195,7 +195,9 @@ function linkedConnections(): [MessageConnection, MessageConnection] {
 /** What a plugin answers must be what the host takes. */
 function checkReply(method: string, answer: unknown): void {
   const schema = new Map<string, { parse: (value: unknown) => unknown }>(Object.entries(replies));
-  schema.get(method)?.parse(answer);
+  const isDelta = typeof answer === "object" && answer !== null && "edits" in answer;
+  if (method === "parse" && isDelta) parseDelta.parse(answer);
+  else schema.get(method)?.parse(answer);
 }
 
 function filesOf({ files = {} }: DriveOptions): Map<string, string> {

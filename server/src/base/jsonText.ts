@@ -3,6 +3,7 @@
  * need not be written again: it goes out in the bytes in which it came. A copy, or a list in which
  * anything was changed, is not known here, and is written as ever.
  */
+import { elementsOf } from "./jsonElements.ts";
 import { isObject, type JsonObject } from "./objects.ts";
 import { readPlain } from "./plainMessages.ts";
 
@@ -86,6 +87,30 @@ export function rememberJoined(
     pieces.push(...known);
   }
   if (pieces.length > 0) texts.set(joined, pieces);
+}
+
+/** To be said where `changed` is `list` with `data` in the place of `deleteCount` elements. */
+export function rememberSpliced(
+  changed: readonly unknown[],
+  list: readonly unknown[],
+  start: number,
+  deleteCount: number,
+  data: readonly unknown[],
+): void {
+  const elements = elementTexts(list);
+  if (!elements) return;
+  texts.set(changed, [
+    ...elements.slice(0, start),
+    ...data.map((element) => Buffer.from(JSON.stringify(element))),
+    ...elements.slice(start + deleteCount),
+  ]);
+}
+
+/** One piece an element; as no piece is empty, that is so where there are as many. */
+function elementTexts(list: readonly unknown[]): readonly Buffer[] | undefined {
+  const pieces = texts.get(list);
+  if (!pieces || pieces.length === list.length) return pieces;
+  return pieces.flatMap(elementsOf);
 }
 
 /** The JSON of a response whose list's text is known; undefined for all other messages. */

@@ -5,7 +5,9 @@ import {
   type InitializeResult,
   messages,
   negotiate,
+  type ParseResult,
   PROTOCOL_VERSION,
+  type SourceParams,
 } from "@chorus/plugin-sdk/protocol";
 import type { Token } from "../base/cancellation.ts";
 import { Endpoint } from "../base/endpoint.ts";
@@ -17,6 +19,7 @@ import { invalidReply, isUnknownMethod } from "./failures.ts";
 import { farewell } from "./farewell.ts";
 import { ServedFeatures } from "./features.ts";
 import { ParseCache } from "./parseCache.ts";
+import { checkParse } from "./parseDelta.ts";
 import { Pieces } from "./pieces.ts";
 import type {
   AskMethod,
@@ -30,7 +33,7 @@ import type {
   Session,
   SessionOptions,
 } from "./session.ts";
-import { documentSync, MirroredDocuments, wireParams } from "./wire.ts";
+import { documentSync, MirroredDocuments, sourceParams, wireParams } from "./wire.ts";
 
 export function chorusSession(options: SessionOptions): Session {
   return new ChorusSession(options);
@@ -48,10 +51,12 @@ class ChorusSession implements Session {
   readonly #mirrored = new MirroredDocuments();
   readonly #pieces: Pieces;
   readonly #asking: Asking;
-  readonly #parses = new ParseCache((params, token) => this.#ask("parse", params, { token }));
+  readonly #parses = new ParseCache((params, token, previous) =>
+    this.#parse(params, token, previous),
+  );
   /** Instead of asking a plugin that does not answer these itself. */
   readonly #derived: Detours = derivations(this.#parses, (params, token) =>
-    this.#ask("parse", params, { token }),
+    this.#parse(params, token),
   );
   readonly #shared: Detours = { parse: (params, { token }) => this.#parses.parse(params, token) };
 
@@ -136,6 +141,16 @@ class ChorusSession implements Session {
     const sent = wireParams(method, params, this.#mirrored, { document, pieces: pieces?.token });
     const answer = ask(this.#asking, method, sent, token, (value) => checkAnswer(method, value));
     return pieces ? answer.finally(() => pieces[Symbol.dispose]()) : answer;
+  }
+
+  /** The plugin is told which answer the host has, and may say what has changed since. PROTOCOL.md §5. */
+  #parse(params: SourceParams, token: Token, previous?: ParseResult): Promise<ParseResult> {
+    const id = previous?.resultId;
+    const sent = {
+      ...sourceParams(params, this.#mirrored),
+      ...(id === undefined ? {} : { previousResultId: id }),
+    };
+    return ask(this.#asking, "parse", sent, token, (answer) => checkParse(answer, previous));
   }
 
   #agreedVersion({ protocolVersion }: InitializeResult): string {

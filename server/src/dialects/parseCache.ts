@@ -2,7 +2,12 @@ import type { ParseResult, SourceParams } from "@chorus/plugin-sdk/protocol";
 import { Cancellation, type Token } from "../base/cancellation.ts";
 import { endOf } from "../base/errors.ts";
 
-export type Parse = (params: SourceParams, token: Token) => Promise<ParseResult>;
+/** `previous` is the last answer about the same document, where there was one. */
+export type Parse = (
+  params: SourceParams,
+  token: Token,
+  previous?: ParseResult,
+) => Promise<ParseResult>;
 
 interface Entry {
   readonly params: SourceParams;
@@ -22,6 +27,8 @@ export class ParseCache {
   readonly #ask: Parse;
   /** By URI, least recently used first. */
   readonly #entries = new Map<string, Entry>();
+  /** By URI: the last answer about an open document, whatever became of the questions after it. */
+  readonly #answers = new Map<string, ParseResult>();
 
   constructor(ask: Parse) {
     this.#ask = ask;
@@ -33,21 +40,25 @@ export class ParseCache {
     const entry = known && isSame(known.params, params) ? known : this.#begin(params);
     this.#entries.delete(params.uri);
     this.#entries.set(params.uri, entry);
-    for (const oldest of this.#entries.keys()) {
-      if (this.#entries.size <= maxKept) break;
-      this.#entries.delete(oldest);
-    }
+    dropOldest(this.#entries);
     return this.#wait(entry, token);
   }
 
   #begin(params: SourceParams): Entry {
     const call = new Cancellation();
-    const result = this.#ask(params, call.signal);
+    const result = this.#ask(params, call.signal, this.#answers.get(params.uri));
     const entry = { params, result, call, waiting: 0 };
     const drop = (): void => this.#drop(entry);
+    const keep = (answer: ParseResult): void => this.#keep(params.uri, answer);
     // The rejection itself goes to those who wait.
-    result.then(params.version === undefined ? drop : () => {}, drop);
+    result.then(params.version === undefined ? drop : keep, drop);
     return entry;
+  }
+
+  #keep(uri: string, answer: ParseResult): void {
+    this.#answers.delete(uri);
+    this.#answers.set(uri, answer);
+    dropOldest(this.#answers);
   }
 
   /** The call itself is cancelled when nobody waits for it any more. */
@@ -70,6 +81,13 @@ export class ParseCache {
   #drop(entry: Entry): void {
     const { uri } = entry.params;
     if (this.#entries.get(uri) === entry) this.#entries.delete(uri);
+  }
+}
+
+function dropOldest(map: Map<string, unknown>): void {
+  for (const oldest of map.keys()) {
+    if (map.size <= maxKept) break;
+    map.delete(oldest);
   }
 }
 

@@ -5,7 +5,9 @@ import type {
   LspRequests,
   NotificationMethod,
   ParamsOf,
+  ParseResult,
   ResultOf,
+  SourceParams,
   SyncKind,
 } from "@chorus/plugin-sdk/protocol";
 import type { HostRequest } from "@chorus/plugin-sdk/replies";
@@ -108,16 +110,21 @@ export interface DocumentRef {
 }
 
 export type AskMethod = HostRequest | LspMethod;
-export type AskParams<M extends AskMethod> = M extends HostRequest
-  ? ParamsOf<M>
-  : M extends LspMethod
-    ? LspRequests[M]["params"]
-    : never;
-export type AskResult<M extends AskMethod> = M extends HostRequest
-  ? ResultOf<M>
-  : M extends LspMethod
-    ? LspRequests[M]["result"]
-    : never;
+export type AskParams<M extends AskMethod> = M extends "parse"
+  ? SourceParams
+  : M extends HostRequest
+    ? ParamsOf<M>
+    : M extends LspMethod
+      ? LspRequests[M]["params"]
+      : never;
+/** A plugin may answer `parse` with what has changed; above a session it is whole again. */
+export type AskResult<M extends AskMethod> = M extends "parse"
+  ? ParseResult
+  : M extends HostRequest
+    ? ResultOf<M>
+    : M extends LspMethod
+      ? LspRequests[M]["result"]
+      : never;
 
 /** LSP's notifications that go to plugins as they are. */
 export interface LspNotifications {

@@ -55,13 +55,14 @@ export function wireParams<M extends AskMethod>(
 type Wire<P> = (params: P, mirrored: MirroredDocuments, pieces: string | undefined) => unknown;
 
 const wires: { readonly [M in AskMethod]?: Wire<AskParams<M>> } = {
-  parse: source,
-  listFunctions: source,
+  parse: sourceParams,
+  listFunctions: sourceParams,
   index: (params, _mirrored, pieces) =>
     pieces === undefined ? params : { ...params, partialResultToken: pieces },
 };
 
-function source(params: SourceParams, mirrored: MirroredDocuments): SourceParams {
+/** Without the text that the plugin has. */
+export function sourceParams(params: SourceParams, mirrored: MirroredDocuments): SourceParams {
   if (!mirrored.has(params)) return params;
   const { text: _, ...rest } = params;
   return rest;

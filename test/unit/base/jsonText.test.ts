@@ -1,7 +1,12 @@
 import { strict as assert } from "node:assert";
 import * as fc from "fast-check";
 import { contentLengthFraming } from "../../../server/src/base/contentLengthFraming.ts";
-import { knownText, parseMessage, rememberJoined } from "../../../server/src/base/jsonText.ts";
+import {
+  knownText,
+  parseMessage,
+  rememberJoined,
+  rememberSpliced,
+} from "../../../server/src/base/jsonText.ts";
 
 const long = Array.from({ length: 100 }, (_, i) => ({ name: `größe ${i} 🎼`, kind: i }));
 
@@ -30,6 +35,48 @@ describe("A list that is handed on as it came", () => {
         assert.deepEqual(JSON.parse(written(answer)), JSON.parse(JSON.stringify(answer)));
         assert.equal(knownText(answer) === undefined, lists.length === 0);
       }),
+    );
+  });
+
+  it("may have some of its elements changed, again and again", () => {
+    const edit = fc.record({
+      start: fc.nat(),
+      deleteCount: fc.nat(5),
+      data: fc.array(fc.jsonValue()),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+        let list = received(long);
+        for (const { start, deleteCount, data } of edits) {
+          const at = start % (list.length + 1);
+          const gone = Math.min(deleteCount, list.length - at);
+          const changed = list.toSpliced(at, gone, ...data);
+          rememberSpliced(changed, list, at, gone, data);
+          list = changed;
+        }
+        const answer = { jsonrpc: "2.0", id: 1, result: list };
+        assert.deepEqual(JSON.parse(written(answer)), JSON.parse(JSON.stringify(answer)));
+      }),
+    );
+  });
+
+  it("keeps its own bytes where some of its elements are changed", () => {
+    const spaced = JSON.stringify(long, undefined, 1);
+    const list = Object(parsed(`{"jsonrpc":"2.0","id":7,"result":${spaced}}`)).result;
+    const changed = list.with(50, "changed");
+    rememberSpliced(changed, list, 50, 1, ["changed"]);
+    const text = written({ jsonrpc: "2.0", id: 1, result: changed });
+    const before = JSON.stringify(long.slice(0, 50), undefined, 1).slice(0, -2);
+    assert.ok(text.startsWith(`{"jsonrpc":"2.0","id":1,"result":${before},"changed",\n {`));
+  });
+
+  it("may have lost all of its elements", () => {
+    const list = received(long);
+    const none: unknown[] = [];
+    rememberSpliced(none, list, 0, list.length, []);
+    assert.equal(
+      written({ jsonrpc: "2.0", id: 1, result: none }),
+      '{"jsonrpc":"2.0","id":1,"result":[]}',
     );
   });
 

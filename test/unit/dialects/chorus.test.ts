@@ -68,6 +68,35 @@ describe("A chorus session", () => {
     assert.equal(plugin.paramsOf("parse").length, 3);
   });
 
+  it("names the last answer about a document, and takes what has changed since", async () => {
+    const other = { ...symbol, name: "other" };
+    const answers: object[] = [
+      { ...parsed, resultId: "1" },
+      { resultId: "2", edits: { symbols: { start: 1, deleteCount: 0, data: [other] } } },
+      { edits: { symbols: { start: 9, deleteCount: 0, data: [] } } },
+      { edits: {} },
+    ];
+    const { session, plugin, violations } = await open({
+      handlers: { parse: () => answers.shift() },
+    });
+    const outline = (version: number): Promise<unknown> => {
+      const newest = { ...document, version };
+      return session.request("textDocument/documentSymbol", about(document), {
+        ...options,
+        document: newest,
+      });
+    };
+    assert.deepEqual(await outline(1), [symbol]);
+    assert.deepEqual(await outline(2), [symbol, other]);
+    assert.match(await failureOf(outline(3)), /edits\.symbols: reaches beyond the 2/);
+    assert.deepEqual(await outline(4), [symbol, other]);
+    assert.deepEqual(
+      plugin.paramsOf("parse").map((params) => Object(params).previousResultId),
+      [undefined, "1", "2", "2"],
+    );
+    assert.equal(violations.length, 1);
+  });
+
   it("keeps nothing of files that nobody has open", async () => {
     const { session, plugin } = await open({ handlers: { parse: () => parsed } });
     const file = { uri: "file:///b.toy", languageId: "toy", text: "main" };
