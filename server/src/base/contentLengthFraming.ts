@@ -11,10 +11,7 @@ import { writePlain } from "./plainMessages.ts";
 /** LSP's framing: `Content-Length: N`, an empty line, N bytes of JSON. LSP 3.17, "Base Protocol". */
 export const contentLengthFraming: Framing = {
   encode(message) {
-    const known = knownText(message);
-    if (known)
-      return Buffer.concat([Buffer.from(`Content-Length: ${known.length}\r\n\r\n`), known]);
-    const body = writePlain(message) ?? JSON.stringify(message);
+    const body = knownText(message) ?? writePlain(message) ?? JSON.stringify(message);
     return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
   },
   decoder: (sink) => new ContentLengthDecoder(sink),

@@ -3,12 +3,27 @@
  * need not be written again: it goes out in the bytes in which it came. A copy, or a list in which
  * anything was changed, is not known here, and is written as ever.
  */
-import { elementsOf } from "./jsonElements.ts";
+import { elementTexts } from "./jsonElements.ts";
 import { isObject, type JsonObject } from "./objects.ts";
 import { readPlain } from "./plainMessages.ts";
 
-/** What stands between a list's brackets, in pieces with a comma between them. */
-const texts = new WeakMap<object, readonly Buffer[]>();
+/**
+ * On a list: what stands between its brackets, in pieces with a comma between them; none is of no
+ * elements. Nobody else sees it, and it goes with the list: the values of a WeakMap are kept from
+ * one full collection of garbage to the next.
+ */
+const pieces = Symbol("pieces");
+
+/** Of one element, or of several with commas between them. */
+type Piece = string | { readonly text: string; readonly elements: readonly unknown[] };
+
+function remember(list: readonly unknown[], its: readonly Piece[]): void {
+  Object.defineProperty(list, pieces, { value: its });
+}
+
+function piecesOf(list: readonly unknown[]): readonly Piece[] | undefined {
+  return (list as { readonly [pieces]?: readonly Piece[] })[pieces];
+}
 
 /** Shorter ones are written faster than they are looked up. */
 const worthIt = 1024;
@@ -21,25 +36,24 @@ const holders = [
   { start: /^\{"isIncomplete":(?:true|false),"items":(?=\[)/, key: "items", behind: undefined },
   { start: /^\{"symbols":(?=\[)/, key: "symbols", behind: ',"imports":' },
 ] as const;
-/** Bytes in which the start of any of these ends. */
+/** Characters in which the start of any of these ends. */
 const longestStart = 64;
 
 /** The message in a part of what came. Throws where it is no JSON. */
 export function parseMessage(bytes: Buffer, start = 0, end = bytes.length): unknown {
-  const list = end - start < worthIt ? undefined : listResponse(bytes.subarray(start, end));
-  if (list) return list;
   const text = bytes.toString("utf8", start, end);
-  return readPlain(text) ?? JSON.parse(text);
+  const message = text.length < worthIt ? readPlain(text) : readListResponse(text);
+  return message ?? JSON.parse(text);
 }
 
 /** Undefined for all other messages, and where anything is not as it looks: what it is then JSON.parse says. */
-function listResponse(frame: Buffer): object | undefined {
-  const head = response.exec(frame.toString("latin1", 0, longestStart));
-  if (!head || frame.at(-1) !== brace) return undefined;
+function readListResponse(text: string): object | undefined {
+  const head = response.exec(text.slice(0, longestStart));
+  if (!head || !text.endsWith("}")) return undefined;
   const [start, id, otherId] = head;
-  const text = frame.subarray(start.length, -1);
+  const inside = text.slice(start.length, -1);
   try {
-    const result = text[0] === bracket ? listIn(text) : holderIn(text);
+    const result = inside.startsWith("[") ? listIn(inside) : holderIn(inside);
     return result && { jsonrpc: "2.0", id: Number(id ?? otherId), result };
   } catch {
     return undefined;
@@ -47,46 +61,57 @@ function listResponse(frame: Buffer): object | undefined {
 }
 
 /** The list is parsed alone, so that its text is known to be one value and nothing behind it. */
-function listIn(text: Buffer): readonly unknown[] | undefined {
-  const list: unknown = JSON.parse(text.toString("utf8"));
+function listIn(text: string): readonly unknown[] | undefined {
+  const list: unknown = JSON.parse(text);
   if (!Array.isArray(list)) return undefined;
-  if (list.length > 0 && text.at(-1) === endBracket) texts.set(list, [text.subarray(1, -1)]);
+  if (list.length > 0 && text.endsWith("]")) {
+    remember(list, [{ text: text.slice(1, -1), elements: list }]);
+  }
   return list;
 }
 
-function holderIn(text: Buffer): JsonObject | undefined {
-  const first = text.toString("latin1", 0, longestStart);
+function holderIn(text: string): JsonObject | undefined {
+  const first = text.slice(0, longestStart);
   for (const { start, key, behind } of holders) {
     const head = start.exec(first);
     if (!head) continue;
     const at = head[0].length;
     const end = behind === undefined ? text.length - 1 : text.indexOf(`]${behind}`, at) + 1;
     if (end <= at) return undefined;
-    const list = listIn(text.subarray(at, end));
-    const others: unknown = JSON.parse(
-      `${text.toString("utf8", 0, at)}null${text.toString("utf8", end)}`,
-    );
+    const list = listIn(text.slice(at, end));
+    const others: unknown = JSON.parse(`${text.slice(0, at)}null${text.slice(end)}`);
     // Named twice, the last one counts.
     return isObject(others) && others[key] === null ? { ...others, [key]: list } : undefined;
   }
   return undefined;
 }
 
-const [brace, bracket, endBracket] = [0x7d, 0x5b, 0x5d];
-
 /** To be said where `joined` is these lists, one after the other. */
 export function rememberJoined(
   joined: readonly unknown[],
   lists: readonly (readonly unknown[])[],
 ): void {
-  const pieces: Buffer[] = [];
+  const all: Piece[] = [];
   for (const list of lists) {
     if (list.length === 0) continue;
-    const known = texts.get(list);
-    if (!known) return;
-    pieces.push(...known);
+    const its = piecesOf(list);
+    if (!its) return;
+    all.push(...its);
   }
-  if (pieces.length > 0) texts.set(joined, pieces);
+  if (all.length > 0) remember(joined, all);
+}
+
+/** To be said where `chosen` is elements of `list`, those at `places`. */
+export function rememberChosen(
+  chosen: readonly unknown[],
+  list: readonly unknown[],
+  places: readonly number[],
+): void {
+  const each = apart(list);
+  if (!each) return;
+  const some: string[] = [];
+  for (const place of places) some.push(each[place] ?? "");
+  remember(chosen, some);
 }
 
 /** To be said where `changed` is `list` with `data` in the place of `deleteCount` elements. */
@@ -97,35 +122,40 @@ export function rememberSpliced(
   deleteCount: number,
   data: readonly unknown[],
 ): void {
-  const elements = elementTexts(list);
-  if (!elements) return;
-  texts.set(changed, [
-    ...elements.slice(0, start),
-    ...data.map((element) => Buffer.from(JSON.stringify(element))),
-    ...elements.slice(start + deleteCount),
+  const each = apart(list);
+  if (!each) return;
+  remember(changed, [
+    ...each.slice(0, start),
+    ...data.map((element) => JSON.stringify(element)),
+    ...each.slice(start + deleteCount),
   ]);
 }
 
-/** One piece an element; as no piece is empty, that is so where there are as many. */
-function elementTexts(list: readonly unknown[]): readonly Buffer[] | undefined {
-  const pieces = texts.get(list);
-  if (!pieces || pieces.length === list.length) return pieces;
-  return pieces.flatMap(elementsOf);
+/** One piece an element. */
+function apart(list: readonly unknown[]): readonly string[] | undefined {
+  const its = piecesOf(list);
+  if (!its) return undefined;
+  const each: string[] = [];
+  for (const piece of its) {
+    if (typeof piece === "string") each.push(piece);
+    else for (const text of elementTexts(piece.text, piece.elements)) each.push(text);
+  }
+  return each;
 }
 
 /** The JSON of a response whose list's text is known; undefined for all other messages. */
-export function knownText(message: unknown): Buffer | undefined {
+export function knownText(message: unknown): string | undefined {
   if (!isObject(message)) return undefined;
   const { result } = message;
   if (Array.isArray(result)) {
-    const pieces = texts.get(result);
-    return pieces && spliced(`${headOf(message)}"result":[`, pieces, "]}");
+    const its = piecesOf(result);
+    return its && `${headOf(message)}"result":[${joinedText(its)}]}`;
   }
   if (!isObject(result) || !Array.isArray(result.items)) return undefined;
-  const pieces = texts.get(result.items);
-  if (!pieces) return undefined;
+  const its = piecesOf(result.items);
+  if (!its) return undefined;
   const { items: _, ...others } = result;
-  return spliced(`${headOf(message)}"result":${opened(others)}"items":[`, pieces, "]}}");
+  return `${headOf(message)}"result":${opened(others)}"items":[${joinedText(its)}]}}`;
 }
 
 function headOf(message: JsonObject): string {
@@ -139,14 +169,6 @@ function opened(object: object): string {
   return text === "{" ? text : `${text},`;
 }
 
-function spliced(head: string, pieces: readonly Buffer[], tail: string): Buffer {
-  const parts: Buffer[] = [Buffer.from(head)];
-  for (const [index, piece] of pieces.entries()) {
-    if (index > 0) parts.push(comma);
-    parts.push(piece);
-  }
-  parts.push(Buffer.from(tail));
-  return Buffer.concat(parts);
+function joinedText(its: readonly Piece[]): string {
+  return its.map((piece) => (typeof piece === "string" ? piece : piece.text)).join(",");
 }
-
-const comma = Buffer.from(",");

@@ -59,7 +59,8 @@ export function charMask(text: string): number {
 }
 
 export function makeNeedle(text: string): Needle {
-  const codes = Array.from({ length: text.length }, (_, i) => fold(text.charCodeAt(i)));
+  const codes: number[] = [];
+  for (let i = 0; i < text.length; i++) codes.push(fold(text.charCodeAt(i)));
   return { text, codes, mask: charMask(text) };
 }
 
