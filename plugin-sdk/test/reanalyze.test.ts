@@ -135,7 +135,8 @@ const pieces = [
 ];
 
 const edit = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  // Not a double: nearly all of those that are drawn lie at the ends.
+  at: fc.nat(9_999).map((at) => at / 10_000),
   remove: fc.nat(40),
   insert: fc.constantFrom(...pieces),
 });

@@ -83,7 +83,8 @@ describe("every range of a go.mod", () => {
 
   it("stays so in a file that is cut anywhere, or typed into anywhere", () => {
     const change = fc.record({
-      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      // Not a double: nearly all of those that are drawn lie at the ends.
+      at: fc.nat(9_999).map((at) => at / 10_000),
       cut: fc.nat(20),
       typed: fc.constantFrom("", "(", ")", '"', "`", "=>", "//", "\r", "\n", "🐹", "require "),
     });

@@ -1,6 +1,6 @@
 /**
  * The text that a long list came in. A list that was parsed, found good and is handed on as it is
- * need not be written again: it goes out in the bytes in which it came. A copy, or a list in which
+ * need not be written again: it goes out in the words in which it came. A copy, or a list in which
  * anything was changed, is not known here, and is written as ever.
  */
 import { elementTexts } from "./jsonElements.ts";
@@ -22,7 +22,11 @@ function remember(list: readonly unknown[], its: readonly Piece[]): void {
 }
 
 function piecesOf(list: readonly unknown[]): readonly Piece[] | undefined {
-  return (list as { readonly [pieces]?: readonly Piece[] })[pieces];
+  return isWorded(list) ? list[pieces] : undefined;
+}
+
+function isWorded(list: object): list is { readonly [pieces]: readonly Piece[] } {
+  return pieces in list;
 }
 
 /** Shorter ones are written faster than they are looked up. */

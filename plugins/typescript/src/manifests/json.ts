@@ -107,14 +107,32 @@ function propertyOf(node: Node, source: string): JsonProperty[] {
   return [{ span, key: stringOf(key, source), value: valueOf(value, source) }];
 }
 
-/** Without its quotes; the closing one may not have been typed yet. */
-function stringOf(node: Node, source: string): Word {
-  const written: unknown = node.value;
-  const value = typeof written === "string" ? written : "";
-  const start = node.offset + 1;
-  const isVerbatim = source.startsWith(value, start) && node.length <= value.length + 2;
-  const end = isVerbatim ? start + value.length : Math.max(start, start + node.length - 2);
-  return { value, start, end, isVerbatim };
+/**
+ * Without its quotes; the closing one may not have been typed yet. One with an escape that JSON does
+ * not know means nothing: it is what is written.
+ */
+function stringOf({ offset, length }: Node, source: string): Word {
+  const start = offset + 1;
+  const [inside = ""] = inString.exec(source.slice(start, offset + length)) ?? [];
+  const end = start + inside.length;
+  const value = inside.includes("\\") ? meaningOf(inside) : inside;
+  return {
+    value: value ?? inside,
+    start,
+    end,
+    isVerbatim: value === undefined || value === inside,
+  };
+}
+
+/** Up to a quote that is not escaped. */
+const inString = /^(?:[^"\\]|\\[^])*\\?/;
+
+function meaningOf(inside: string): string | undefined {
+  try {
+    return String(JSON.parse(`"${inside}"`));
+  } catch {
+    return undefined;
+  }
 }
 
 function tooDeepAt(source: string): number | undefined {
