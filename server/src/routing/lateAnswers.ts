@@ -1,7 +1,10 @@
+import type { Token } from "../base/cancellation.ts";
 import { Disposables } from "../base/disposables.ts";
 import { normalizeUri } from "../base/uris.ts";
+import type { DocumentRef } from "../dialects/session.ts";
 import type { Documents } from "../workspace/documents.ts";
 import type { Feature, FeatureAnswer } from "./features.ts";
+import type { Question } from "./question.ts";
 
 /**
  * Answers that came after their request ended, or are still to come: the next request for the same
@@ -62,6 +65,41 @@ export function createLateStores(documents: Documents, owned: Disposables): Late
     "textDocument/codeLens": create(),
     "textDocument/inlayHint": create(),
   };
+}
+
+/** The answer that an earlier request did not wait for, or a new one. */
+export function askOrTake<T>(
+  question: Question<T>,
+  params: object,
+  document: DocumentRef | undefined,
+  late: LateAnswers<T | null> | undefined,
+  token: Token,
+): Promise<T | null> {
+  const kept =
+    document?.version === undefined
+      ? undefined
+      : late?.take(document.uri, document.version, keyOf(question, params));
+  return kept ?? question.ask(token);
+}
+
+/** For the next request; whether it is of a kind that is kept. */
+export function keepLate<T>(
+  question: Question<T>,
+  params: object,
+  document: DocumentRef | undefined,
+  late: LateAnswers<T | null> | undefined,
+  answer: Promise<T | null>,
+): boolean {
+  if (document?.version === undefined || !late) return false;
+  late.keep(document.uri, document.version, keyOf(question, params), answer);
+  return true;
+}
+
+/** Of the same part of a document, where a request is about a part. */
+function keyOf({ plugin, kind }: Question<unknown>, params: object): string {
+  return "range" in params
+    ? `${plugin} ${kind} ${JSON.stringify(params.range)}`
+    : `${plugin} ${kind}`;
 }
 
 interface Late<T> {

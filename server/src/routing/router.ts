@@ -10,6 +10,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
 import type { Documents } from "../workspace/documents.ts";
 import type { Answer } from "./answer.ts";
+import { createAskOwner } from "./askOwner.ts";
 import type { Candidates } from "./candidates.ts";
 import type { Choices } from "./choices.ts";
 import { collect, type Outcome, throwIfAllFailed } from "./collect.ts";
@@ -24,7 +25,7 @@ import {
   features,
 } from "./features.ts";
 import { createLaggards } from "./laggards.ts";
-import { createLateStores, type LateAnswers, type LateStores } from "./lateAnswers.ts";
+import { askOrTake, createLateStores, keepLate, type LateStores } from "./lateAnswers.ts";
 import { type Mergers, mergers } from "./mergers/mergers.ts";
 import type { Owners } from "./owners/owners.ts";
 import type { Question } from "./question.ts";
@@ -75,6 +76,7 @@ export function createRouter(options: RouterOptions): Router {
   const ways = owned.add(options.createWays({ ...options, askOne }));
   const late: LateStores = createLateStores(documents, owned);
   const laggards = createLaggards();
+  const askOwner = createAskOwner({ fleet, owners, clock, failures, askOne });
   owned.add(fleet.onDidStart(({ id }) => laggards.forgive(id)));
 
   function ask<F extends Feature>(
@@ -117,7 +119,7 @@ export function createRouter(options: RouterOptions): Router {
     if (!merge || document === "missing") return null;
     const kept: LateStores[F] = late[feature];
     const questions = sources(feature, params, document);
-    const asked = questions.map((question) => send(question, params, document, kept, token));
+    const asked = questions.map((question) => askOrTake(question, params, document, kept, token));
     const context = { params, editor, symbolLimit: symbolLimit() };
     const saysIt = (value: FeatureAnswer<F>): boolean =>
       merge([{ plugin: "", name: "", value }], context) !== null;
@@ -131,26 +133,6 @@ export function createRouter(options: RouterOptions): Router {
       return null;
     }
     return merge(answers, context);
-  }
-
-  /** To whoever made the item (behaviour 27); the item as it is where its owner is gone or fails. */
-  async function askOwner<F extends Feature>(
-    feature: F,
-    params: FeatureParams<F>,
-    token: Token,
-  ): Promise<FeatureResult<F> | null> {
-    const asIs: AsItIs[F] = asItIs[feature];
-    const untouched = asIs ? asIs(params) : null;
-    const owner = owners.ownerOf(feature, params);
-    const plugin = owner && fleet.find(owner.plugin);
-    if (!owner || !plugin?.serves(feature)) return untouched;
-    const asked = [askOne(plugin, feature, owner.params, { token })];
-    const { softMs } = features[feature];
-    const [outcome] = await collect(asked, { clock, softMs, token });
-    if (outcome?.kind === "failed") failures.failed(plugin.id, feature, outcome.error);
-    if (outcome?.kind !== "answered") return untouched;
-    failures.answered(plugin.id, feature);
-    return outcome.value ?? untouched;
   }
 
   function askOne<F extends Feature>(
@@ -207,23 +189,11 @@ export function createRouter(options: RouterOptions): Router {
         case "late":
           log.debug("answer late", { plugin, feature });
           laggards.owes(plugin, answer);
-          keepLate(feature, question, answer, params, document);
+          if (keepLate(question, params, document, late[feature], answer))
+            showLater(feature, answer);
       }
     });
     return answers;
-  }
-
-  function keepLate<F extends Feature>(
-    feature: F,
-    question: Question<FeatureAnswer<F>>,
-    answer: Promise<FeatureAnswer<F> | null>,
-    params: FeatureParams<F>,
-    document: DocumentRef | undefined,
-  ): void {
-    const kept: LateStores[F] = late[feature];
-    if (document?.version === undefined || !kept) return;
-    kept.keep(document.uri, document.version, keyOf(question, params), answer);
-    showLater(feature, answer);
   }
 
   function isRestBehind(
@@ -260,40 +230,6 @@ const nothings: Nothing = {
   "textDocument/diagnostic": { kind: "full", items: [] },
   "workspace/diagnostic": { items: [] },
 };
-
-/** What is resolved is an item, and an item that nobody resolves is still one. */
-type AsItIs = { readonly [F in Feature]?: (item: FeatureParams<F>) => FeatureResult<F> };
-
-const asItIs: AsItIs = {
-  "completionItem/resolve": (item) => item,
-  "codeAction/resolve": (item) => item,
-  "codeLens/resolve": (item) => item,
-  "documentLink/resolve": (item) => item,
-  "inlayHint/resolve": (item) => item,
-  "workspaceSymbol/resolve": (item) => item,
-};
-
-/** The answer that an earlier request did not wait for, or a new one. */
-function send<T>(
-  question: Question<T>,
-  params: object,
-  document: DocumentRef | undefined,
-  late: LateAnswers<T | null> | undefined,
-  token: Token,
-): Promise<T | null> {
-  const kept =
-    document?.version === undefined
-      ? undefined
-      : late?.take(document.uri, document.version, keyOf(question, params));
-  return kept ?? question.ask(token);
-}
-
-/** Of the same part of a document, where a request is about a part. */
-function keyOf({ plugin, kind }: Question<unknown>, params: object): string {
-  return "range" in params
-    ? `${plugin} ${kind} ${JSON.stringify(params.range)}`
-    : `${plugin} ${kind}`;
-}
 
 /** Whether the first in routing order who has something to say has said it. */
 function hasFirst<T>(outcomes: readonly Outcome<T>[], saysIt: (value: T) => boolean): boolean {

@@ -1,24 +1,10 @@
 import { strict as assert } from "node:assert";
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
-import { Cancellation, never } from "../../../server/src/base/cancellation.ts";
-import { Cancelled } from "../../../server/src/base/errors.ts";
-import { chorusSession } from "../../../server/src/dialects/chorus.ts";
-import type {
-  Handshake,
-  Introduction,
-  Session,
-  Violation,
-} from "../../../server/src/dialects/session.ts";
-import { deferred } from "../../support/deferred.ts";
-import { type FakePlugin, FakeProcess, failureOf, silence } from "../../support/fakePlugin.ts";
-import { foundPlugin } from "../../support/foundPlugin.ts";
-import { linkedTransports } from "../../support/linkedTransports.ts";
+import { never } from "../../../server/src/base/cancellation.ts";
+import { about, document, open, parsed, range, symbol } from "../../support/chorusBench.ts";
+import { failureOf, silence } from "../../support/fakePlugin.ts";
 import { settle } from "../../support/settle.ts";
 
-const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } };
-const symbol = { name: "main", kind: 12, range, selectionRange: range } as const;
-const parsed = { symbols: [symbol], imports: [], foldingRanges: [{ startLine: 0, endLine: 2 }] };
-const document = { uri: "file:///a.toy", languageId: "toy", version: 1, text: "main" };
 const options = { token: never };
 
 describe("A chorus session", () => {
@@ -34,113 +20,6 @@ describe("A chorus session", () => {
       "textDocument/foldingRange",
     ]);
     assert.deepEqual([handshake.sync.change, handshake.positionEncoding], ["none", "utf-16"]);
-  });
-
-  it("makes outline and folding of one parse, also when they are asked for at once", async () => {
-    const { session, plugin } = await open({ handlers: { parse: () => parsed } });
-    const [symbols, folds] = await Promise.all([
-      session.request("textDocument/documentSymbol", about(document), {
-        ...options,
-        document,
-      }),
-      session.request("textDocument/foldingRange", about(document), {
-        ...options,
-        document,
-      }),
-    ]);
-    assert.deepEqual([symbols, folds], [[symbol], parsed.foldingRanges]);
-    assert.deepEqual(await session.request("parse", document, options), parsed);
-    assert.equal(plugin.paramsOf("parse").length, 1);
-  });
-
-  it("parses again when the text is another one, whatever its version", async () => {
-    const { session, plugin } = await open({ handlers: { parse: () => parsed } });
-    for (const other of [
-      document,
-      { ...document, version: 2 },
-      { ...document, version: 2, text: "mian" },
-    ]) {
-      await session.request("textDocument/documentSymbol", about(other), {
-        ...options,
-        document: other,
-      });
-    }
-    assert.equal(plugin.paramsOf("parse").length, 3);
-  });
-
-  it("names the last answer about a document, and takes what has changed since", async () => {
-    const other = { ...symbol, name: "other" };
-    const answers: object[] = [
-      { ...parsed, resultId: "1" },
-      { resultId: "2", edits: { symbols: { start: 1, deleteCount: 0, data: [other] } } },
-      { edits: { symbols: { start: 9, deleteCount: 0, data: [] } } },
-      { edits: {} },
-    ];
-    const { session, plugin, violations } = await open({
-      handlers: { parse: () => answers.shift() },
-    });
-    const outline = (version: number): Promise<unknown> => {
-      const newest = { ...document, version };
-      return session.request("textDocument/documentSymbol", about(document), {
-        ...options,
-        document: newest,
-      });
-    };
-    assert.deepEqual(await outline(1), [symbol]);
-    assert.deepEqual(await outline(2), [symbol, other]);
-    assert.match(await failureOf(outline(3)), /edits\.symbols: reaches beyond the 2/);
-    assert.deepEqual(await outline(4), [symbol, other]);
-    assert.deepEqual(
-      plugin.paramsOf("parse").map((params) => Object(params).previousResultId),
-      [undefined, "1", "2", "2"],
-    );
-    assert.equal(violations.length, 1);
-  });
-
-  it("keeps nothing of files that nobody has open", async () => {
-    const { session, plugin } = await open({ handlers: { parse: () => parsed } });
-    const file = { uri: "file:///b.toy", languageId: "toy", text: "main" };
-    await session.request("parse", file, options);
-    await session.request("parse", file, options);
-    assert.equal(plugin.paramsOf("parse").length, 2);
-  });
-
-  it("does not remember a parse that failed", async () => {
-    let calls = 0;
-    const { session } = await open({
-      handlers: { parse: () => (calls++ === 0 ? Promise.reject(new Error("oops")) : parsed) },
-    });
-    await assert.rejects(session.request("parse", document, options));
-    assert.deepEqual(await session.request("parse", document, options), parsed);
-  });
-
-  it("cancels a shared parse only when nobody waits for it any more", async () => {
-    const answer = deferred<object>();
-    const { session, plugin } = await open({ handlers: { parse: () => answer.promise } });
-    const [one, two] = [new Cancellation(), new Cancellation()];
-    const first = session.request("textDocument/documentSymbol", about(document), {
-      token: one.signal,
-      document,
-    });
-    const second = session.request("textDocument/foldingRange", about(document), {
-      token: two.signal,
-      document,
-    });
-    one.abort();
-    await assert.rejects(first, Cancelled);
-    answer.resolve(parsed);
-    assert.deepEqual(await second, parsed.foldingRanges);
-
-    const again = { ...document, version: 2 };
-    const third = new Cancellation();
-    const asked = session.request("textDocument/documentSymbol", about(again), {
-      token: third.signal,
-      document: again,
-    });
-    third.abort();
-    await assert.rejects(asked, Cancelled);
-    await session.request("parse", again, options);
-    assert.equal(plugin.paramsOf("parse").length, 3);
   });
 
   it("asks a plugin itself for what it lists itself, in LSP's words", async () => {
@@ -332,54 +211,6 @@ describe("A chorus session", () => {
     });
   });
 });
-
-interface Opened {
-  readonly session: Session;
-  readonly handshake: Handshake;
-  readonly plugin: FakeProcess;
-  readonly violations: Violation[];
-  readonly notifications: string[];
-}
-
-async function open(fake: FakePlugin, features: readonly string[] = ["parse"]): Promise<Opened> {
-  const [ours, theirs] = linkedTransports();
-  const context = { dataDir: "/data", runtimes: {}, stderr: () => {} };
-  const plugin = new FakeProcess(fake, 1, context, theirs);
-  const violations: Violation[] = [];
-  const notifications: string[] = [];
-  const session = chorusSession({
-    descriptor: foundPlugin({ id: "toy", features }).descriptor,
-    transport: ours,
-    listener: {
-      request: async () => null,
-      notification: (method) => notifications.push(method),
-      violation: (what) => violations.push(what),
-      offersChanged: () => {},
-      close: () => {},
-    },
-    textOf: () => undefined,
-  });
-  const handshake = await session.initialize(introduction, never);
-  return { session, handshake, plugin, violations, notifications };
-}
-
-const introduction: Introduction = {
-  protocolVersion: "1.0",
-  host: { name: "chorus", version: "1.0.0" },
-  pluginId: "toy",
-  dataDir: "/data",
-  workspaceFolders: [],
-  configuration: {},
-  grants: {},
-  positionEncodings: ["utf-16"],
-  editor: {},
-  initializationOptions: undefined,
-};
-
-/** The params of a request about a document. */
-function about({ uri }: { readonly uri: string }): { readonly textDocument: { uri: string } } {
-  return { textDocument: { uri } };
-}
 
 function nested(depth: number): unknown[] {
   let symbols: unknown[] = [];
