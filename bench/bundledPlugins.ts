@@ -29,7 +29,7 @@ export async function bundledPlugins(): Promise<Section> {
   }
   return {
     title: "Bundled plugins",
-    method: `Memory: private memory of the plugin's process (RssAnon and RssShmem) a second and a half after an index of ${files} files of real code, or as many as there are. Typing: real files joined to ${lines.toLocaleString("en")} lines; one character typed near the middle and the outline asked again, median of ${keystrokes}, held against the outline of a new document of the same text; the whole way from the editor and back, all symbols on the wire each time.`,
+    method: `Memory: private memory of the plugin's process (RssAnon and RssShmem) a second and a half after an index of ${files} files of real code, or as many as there are. Typing: real files joined to ${lines.toLocaleString("en")} lines; one character (or a line end) typed near the middle and the outline asked again, median of ${keystrokes}, held against the outline of a new document of the same text; the whole way from the editor and back, all symbols on the wire each time.`,
     rows,
   };
 }
@@ -121,17 +121,19 @@ async function typingRows(
     client.notify("textDocument/didClose", { textDocument: { uri } });
   }
 
-  const row = async (what: string, place: Position): Promise<Row> => {
+  const row = async (what: string, key: "x" | "\n", place: Position): Promise<Row> => {
     const uri = `file:///bench/${encodeURIComponent(what)}${ending}`;
     open(client, uri, languageId, text);
     await outline(uri);
     const typed: number[] = [];
     for (let i = 0; i < keystrokes; i += 1) {
-      const position = { line: place.line, character: place.character + i };
+      const { line, character } = place;
+      const position =
+        key === "x" ? { line, character: character + i } : { line: line + i, character: 0 };
       const started = performance.now();
       client.notify("textDocument/didChange", {
         textDocument: { uri, version: i + 2 },
-        contentChanges: [{ range: { start: position, end: position }, text: "x" }],
+        contentChanges: [{ range: { start: position, end: position }, text: key }],
       });
       await outline(uri);
       typed.push(performance.now() - started);
@@ -147,8 +149,9 @@ async function typingRows(
   const uri = `file:///bench/names${ending}`;
   open(client, uri, languageId, text);
   return [
-    await row("outline while a name grows", middleName(await outline(uri))),
-    await row("outline while a word is typed on an empty line", emptyLine(text)),
+    await row("outline while a name grows", "x", middleName(await outline(uri))),
+    await row("outline while a word is typed on an empty line", "x", emptyLine(text)),
+    await row("outline while empty lines are added", "\n", emptyLine(text)),
   ];
 }
 

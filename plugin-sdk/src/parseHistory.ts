@@ -8,6 +8,9 @@ interface Sent {
 /** Several answers a document: the host builds on the last that reached it, not on one that it cancelled. */
 const KEPT = { documents: 8, answers: 4 };
 
+/** Of the symbols at the top. More, and the host is faster with an answer that it need not put together. */
+const WORTH_IT = 0.75;
+
 /**
  * What has been answered about open documents: of the next answer only what has changed goes out.
  * To compare a long outline takes a quarter of the time that it takes to write it, and for the host
@@ -49,7 +52,7 @@ export class ParseHistory {
   }
 }
 
-/** Undefined where there is more to tell than is left as it was. */
+/** Undefined where nearly all has changed: a line end at the top of a file. */
 function editsBetween(before: ParseResult, after: ParseResult): ParseDelta["edits"] | undefined {
   if (!after.foldingRanges !== !before.foldingRanges) return undefined;
   if (!after.diagnostics !== !before.diagnostics) return undefined;
@@ -57,7 +60,7 @@ function editsBetween(before: ParseResult, after: ParseResult): ParseDelta["edit
   const imports = editBetween(before.imports, after.imports);
   const foldingRanges = editBetween(before.foldingRanges, after.foldingRanges);
   const diagnostics = editBetween(before.diagnostics, after.diagnostics);
-  if ((symbols?.data.length ?? 0) * 2 > after.symbols.length) return undefined;
+  if ((symbols?.data.length ?? 0) > after.symbols.length * WORTH_IT) return undefined;
   return {
     ...(symbols ? { symbols } : {}),
     ...(imports ? { imports } : {}),
