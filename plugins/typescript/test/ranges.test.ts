@@ -120,6 +120,13 @@ describe("every range gives exactly what it names", () => {
     });
   }
 
+  it("in a package whose name is a megabyte of escapes", () => {
+    const text = `{ "name": "${"\\n".repeat(500_000)}" }`;
+    const { package: found } = analyzePackageJson(text);
+    assert.equal(found?.name, "\n".repeat(500_000));
+    assert.deepEqual(found.nameRange.end, { line: 0, character: text.length - 3 });
+  });
+
   it("in any pnpm-workspace.yaml that is being typed", () => {
     const text =
       "packages:\n  - 'packages/*'\n  - \"!shop\"\ncatalog:\n  react: ^19\n  'shop': \"npm:other@1\"\ncatalogs: { old: { shop: file:../shop } }\noverrides:\n  a@1>b: '-'\n";

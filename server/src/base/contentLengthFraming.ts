@@ -12,7 +12,8 @@ import { writePlain } from "./plainMessages.ts";
 export const contentLengthFraming: Framing = {
   encode(message) {
     const body = knownText(message) ?? writePlain(message) ?? JSON.stringify(message);
-    return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    const header = `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
+    return typeof body === "string" ? header + body : Buffer.concat([Buffer.from(header), body]);
   },
   decoder: (sink) => new ContentLengthDecoder(sink),
 };

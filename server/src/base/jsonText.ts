@@ -14,8 +14,13 @@ import { readPlain } from "./plainMessages.ts";
  */
 const pieces = Symbol("pieces");
 
-/** Of one element, or of several with commas between them. */
-type Piece = string | { readonly text: string; readonly elements: readonly unknown[] };
+/** The text of one element; or of several with commas between them, as it came. */
+type Piece = string | Whole;
+
+interface Whole {
+  readonly bytes: Buffer;
+  readonly elements: readonly unknown[];
+}
 
 function remember(list: readonly unknown[], its: readonly Piece[]): void {
   Object.defineProperty(list, pieces, { value: its });
@@ -40,24 +45,25 @@ const holders = [
   { start: /^\{"isIncomplete":(?:true|false),"items":(?=\[)/, key: "items", behind: undefined },
   { start: /^\{"symbols":(?=\[)/, key: "symbols", behind: ',"imports":' },
 ] as const;
-/** Characters in which the start of any of these ends. */
+/** Bytes in which the start of any of these ends. */
 const longestStart = 64;
 
 /** The message in a part of what came. Throws where it is no JSON. */
 export function parseMessage(bytes: Buffer, start = 0, end = bytes.length): unknown {
+  const list = end - start < worthIt ? undefined : listResponse(bytes.subarray(start, end));
+  if (list) return list;
   const text = bytes.toString("utf8", start, end);
-  const message = text.length < worthIt ? readPlain(text) : readListResponse(text);
-  return message ?? JSON.parse(text);
+  return readPlain(text) ?? JSON.parse(text);
 }
 
 /** Undefined for all other messages, and where anything is not as it looks: what it is then JSON.parse says. */
-function readListResponse(text: string): object | undefined {
-  const head = response.exec(text.slice(0, longestStart));
-  if (!head || !text.endsWith("}")) return undefined;
+function listResponse(frame: Buffer): object | undefined {
+  const head = response.exec(frame.toString("latin1", 0, longestStart));
+  if (!head || frame.at(-1) !== brace) return undefined;
   const [start, id, otherId] = head;
-  const inside = text.slice(start.length, -1);
+  const text = frame.subarray(start.length, -1);
   try {
-    const result = inside.startsWith("[") ? listIn(inside) : holderIn(inside);
+    const result = text[0] === bracket ? listIn(text) : holderIn(text);
     return result && { jsonrpc: "2.0", id: Number(id ?? otherId), result };
   } catch {
     return undefined;
@@ -65,30 +71,34 @@ function readListResponse(text: string): object | undefined {
 }
 
 /** The list is parsed alone, so that its text is known to be one value and nothing behind it. */
-function listIn(text: string): readonly unknown[] | undefined {
-  const list: unknown = JSON.parse(text);
+function listIn(text: Buffer): readonly unknown[] | undefined {
+  const list: unknown = JSON.parse(text.toString("utf8"));
   if (!Array.isArray(list)) return undefined;
-  if (list.length > 0 && text.endsWith("]")) {
-    remember(list, [{ text: text.slice(1, -1), elements: list }]);
+  if (list.length > 0 && text.at(-1) === endBracket) {
+    remember(list, [{ bytes: text.subarray(1, -1), elements: list }]);
   }
   return list;
 }
 
-function holderIn(text: string): JsonObject | undefined {
-  const first = text.slice(0, longestStart);
+function holderIn(text: Buffer): JsonObject | undefined {
+  const first = text.toString("latin1", 0, longestStart);
   for (const { start, key, behind } of holders) {
     const head = start.exec(first);
     if (!head) continue;
     const at = head[0].length;
     const end = behind === undefined ? text.length - 1 : text.indexOf(`]${behind}`, at) + 1;
     if (end <= at) return undefined;
-    const list = listIn(text.slice(at, end));
-    const others: unknown = JSON.parse(`${text.slice(0, at)}null${text.slice(end)}`);
+    const list = listIn(text.subarray(at, end));
+    const others: unknown = JSON.parse(
+      `${text.toString("utf8", 0, at)}null${text.toString("utf8", end)}`,
+    );
     // Named twice, the last one counts.
     return isObject(others) && others[key] === null ? { ...others, [key]: list } : undefined;
   }
   return undefined;
 }
+
+const [brace, bracket, endBracket] = [0x7d, 0x5b, 0x5d];
 
 /** To be said where `joined` is these lists, one after the other. */
 export function rememberJoined(
@@ -100,7 +110,7 @@ export function rememberJoined(
     if (list.length === 0) continue;
     const its = piecesOf(list);
     if (!its) return;
-    all.push(...its);
+    for (const piece of its) all.push(piece);
   }
   if (all.length > 0) remember(joined, all);
 }
@@ -114,7 +124,11 @@ export function rememberChosen(
   const each = apart(list);
   if (!each) return;
   const some: string[] = [];
-  for (const place of places) some.push(each[place] ?? "");
+  for (const place of places) {
+    const text = each[place];
+    if (text === undefined) return;
+    some.push(text);
+  }
   remember(chosen, some);
 }
 
@@ -142,24 +156,24 @@ function apart(list: readonly unknown[]): readonly string[] | undefined {
   const each: string[] = [];
   for (const piece of its) {
     if (typeof piece === "string") each.push(piece);
-    else for (const text of elementTexts(piece.text, piece.elements)) each.push(text);
+    else for (const text of elementTexts(String(piece.bytes), piece.elements)) each.push(text);
   }
   return each;
 }
 
 /** The JSON of a response whose list's text is known; undefined for all other messages. */
-export function knownText(message: unknown): string | undefined {
+export function knownText(message: unknown): string | Buffer | undefined {
   if (!isObject(message)) return undefined;
   const { result } = message;
   if (Array.isArray(result)) {
     const its = piecesOf(result);
-    return its && `${headOf(message)}"result":[${joinedText(its)}]}`;
+    return its && joined(`${headOf(message)}"result":[`, its, "]}");
   }
   if (!isObject(result) || !Array.isArray(result.items)) return undefined;
   const its = piecesOf(result.items);
   if (!its) return undefined;
   const { items: _, ...others } = result;
-  return `${headOf(message)}"result":${opened(others)}"items":[${joinedText(its)}]}}`;
+  return joined(`${headOf(message)}"result":${opened(others)}"items":[`, its, "]}}");
 }
 
 function headOf(message: JsonObject): string {
@@ -173,6 +187,14 @@ function opened(object: object): string {
   return text === "{" ? text : `${text},`;
 }
 
-function joinedText(its: readonly Piece[]): string {
-  return its.map((piece) => (typeof piece === "string" ? piece : piece.text)).join(",");
+/** What is long, and as it came, is not looked at again. */
+function joined(head: string, its: readonly Piece[], tail: string): string | Buffer {
+  const bytes = its.flatMap((piece) => (typeof piece === "string" ? [] : [comma, piece.bytes]));
+  if (bytes.length === its.length * 2 && bytes.length > 0) {
+    return Buffer.concat([Buffer.from(head), ...bytes.slice(1), Buffer.from(tail)]);
+  }
+  const texts = its.map((piece) => (typeof piece === "string" ? piece : String(piece.bytes)));
+  return `${head}${texts.join(",")}${tail}`;
 }
+
+const comma = Buffer.from(",");

@@ -70,6 +70,16 @@ describe("A list that is handed on as it came", () => {
     assert.ok(text.startsWith(`{"jsonrpc":"2.0","id":1,"result":${before},"changed",\n {`));
   });
 
+  it("may have more elements than a call has room for", () => {
+    const list = received(Array.from({ length: 200_000 }, (_, i) => i));
+    const changed = list.with(7, "changed");
+    rememberSpliced(changed, list, 7, 1, ["changed"]);
+    const twice = [...changed, ...changed];
+    rememberJoined(twice, [changed, changed]);
+    const answer = { jsonrpc: "2.0", id: 1, result: twice };
+    assert.equal(written(answer), JSON.stringify(answer));
+  });
+
   it("may have lost all of its elements", () => {
     const list = received(long);
     const none: unknown[] = [];

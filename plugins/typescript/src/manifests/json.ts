@@ -125,7 +125,7 @@ function stringOf({ offset, length }: Node, source: string): Word {
 }
 
 /** Up to a quote that is not escaped. */
-const inString = /^(?:[^"\\]|\\[^])*\\?/;
+const inString = /^[^"\\]*(?:\\[^][^"\\]*)*\\?/;
 
 function meaningOf(inside: string): string | undefined {
   try {
