@@ -17,6 +17,7 @@
 import { ErrorCode } from "@chorus/plugin-sdk/protocol";
 import { attempt } from "./attempt.ts";
 import { Cancellation, never, type Token } from "./cancellation.ts";
+import { dropOldest } from "./dropOldest.ts";
 import { endOf, LinkBlocked, LinkClosed, ResponseError, toResponseError } from "./errors.ts";
 import type { Transport } from "./transport.ts";
 
@@ -252,10 +253,7 @@ export class Endpoint implements Disposable {
 
   #abandon(id: number): void {
     this.#abandoned.add(id);
-    for (const oldest of this.#abandoned) {
-      if (this.#abandoned.size <= maxAbandoned) break;
-      this.#abandoned.delete(oldest);
-    }
+    dropOldest(this.#abandoned, maxAbandoned);
     if (!this.#isBare)
       this.#transport.send({ jsonrpc: "2.0", method: "$/cancelRequest", params: { id } });
   }

@@ -155,7 +155,7 @@ function apart(list: readonly unknown[]): readonly string[] | undefined {
   if (!its) return undefined;
   const each: string[] = [];
   for (const piece of its) {
-    if (typeof piece === "string") each.push(piece);
+    if (!isWhole(piece)) each.push(piece);
     else for (const text of elementTexts(String(piece.bytes), piece.elements)) each.push(text);
   }
   return each;
@@ -189,12 +189,16 @@ function opened(object: object): string {
 
 /** What is long, and as it came, is not looked at again. */
 function joined(head: string, its: readonly Piece[], tail: string): string | Buffer {
-  const bytes = its.flatMap((piece) => (typeof piece === "string" ? [] : [comma, piece.bytes]));
-  if (bytes.length === its.length * 2 && bytes.length > 0) {
-    return Buffer.concat([Buffer.from(head), ...bytes.slice(1), Buffer.from(tail)]);
+  if (its.length > 0 && its.every(isWhole)) {
+    const between = its.flatMap(({ bytes }) => [comma, bytes]).slice(1);
+    return Buffer.concat([Buffer.from(head), ...between, Buffer.from(tail)]);
   }
-  const texts = its.map((piece) => (typeof piece === "string" ? piece : String(piece.bytes)));
+  const texts = its.map((piece) => (isWhole(piece) ? String(piece.bytes) : piece));
   return `${head}${texts.join(",")}${tail}`;
+}
+
+function isWhole(piece: Piece): piece is Whole {
+  return typeof piece !== "string";
 }
 
 const comma = Buffer.from(",");

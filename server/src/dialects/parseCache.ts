@@ -1,5 +1,6 @@
 import type { ParseResult, SourceParams } from "@chorus/plugin-sdk/protocol";
 import { Cancellation, type Token } from "../base/cancellation.ts";
+import { dropOldest } from "../base/dropOldest.ts";
 import { endOf } from "../base/errors.ts";
 
 /** `previous` is the last answer about the same document, where there was one. */
@@ -40,7 +41,7 @@ export class ParseCache {
     const entry = known && isSame(known.params, params) ? known : this.#begin(params);
     this.#entries.delete(params.uri);
     this.#entries.set(params.uri, entry);
-    dropOldest(this.#entries);
+    dropOldest(this.#entries, maxKept);
     return this.#wait(entry, token);
   }
 
@@ -58,7 +59,7 @@ export class ParseCache {
   #keep(uri: string, answer: ParseResult): void {
     this.#answers.delete(uri);
     this.#answers.set(uri, answer);
-    dropOldest(this.#answers);
+    dropOldest(this.#answers, maxKept);
   }
 
   /** The call itself is cancelled when nobody waits for it any more. */
@@ -81,13 +82,6 @@ export class ParseCache {
   #drop(entry: Entry): void {
     const { uri } = entry.params;
     if (this.#entries.get(uri) === entry) this.#entries.delete(uri);
-  }
-}
-
-function dropOldest(map: Map<string, unknown>): void {
-  for (const oldest of map.keys()) {
-    if (map.size <= maxKept) break;
-    map.delete(oldest);
   }
 }
 

@@ -110,21 +110,15 @@ export interface DocumentRef {
 }
 
 export type AskMethod = HostRequest | LspMethod;
-export type AskParams<M extends AskMethod> = M extends "parse"
-  ? SourceParams
-  : M extends HostRequest
-    ? ParamsOf<M>
-    : M extends LspMethod
-      ? LspRequests[M]["params"]
-      : never;
-/** A plugin may answer `parse` with what has changed; above a session it is whole again. */
-export type AskResult<M extends AskMethod> = M extends "parse"
-  ? ParseResult
-  : M extends HostRequest
-    ? ResultOf<M>
-    : M extends LspMethod
-      ? LspRequests[M]["result"]
-      : never;
+export type AskParams<M extends AskMethod> = Asked[M]["params"];
+export type AskResult<M extends AskMethod> = Asked[M]["result"];
+
+type Asked = LspRequests & {
+  readonly [M in HostRequest]: M extends "parse"
+    ? // A plugin may answer with what has changed; above a session it is whole again.
+      { readonly params: SourceParams; readonly result: ParseResult }
+    : { readonly params: ParamsOf<M>; readonly result: ResultOf<M> };
+};
 
 /** LSP's notifications that go to plugins as they are. */
 export interface LspNotifications {

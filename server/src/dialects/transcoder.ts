@@ -1,3 +1,4 @@
+import { dropOldest } from "../base/dropOldest.ts";
 import { transcodeParams, transcodeResult } from "./positions/byMethod.ts";
 import type { PositionEncoding } from "./positions/encoding.ts";
 import type { TextLookup } from "./positions/knownTexts.ts";
@@ -84,10 +85,7 @@ export class Transcoder {
     if (text === undefined) return undefined;
     const lines = known?.text === text ? known : new LineTexts(text);
     this.#kept.set(uri, lines);
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= maxKept) break;
-      this.#kept.delete(oldest);
-    }
+    dropOldest(this.#kept, maxKept);
     return lines;
   }
 }

@@ -1,3 +1,4 @@
+import { dropOldest } from "../base/dropOldest.ts";
 import type { AskMethod } from "../dialects/session.ts";
 
 /** One request's input, as far as it can be blamed for a crash: a document's text. */
@@ -21,10 +22,7 @@ export class Poison {
     const deaths = known?.text === input.text ? known.deaths + 1 : 1;
     this.#suspects.delete(key);
     this.#suspects.set(key, { text: input.text, deaths });
-    for (const oldest of this.#suspects.keys()) {
-      if (this.#suspects.size <= maxSuspects) break;
-      this.#suspects.delete(oldest);
-    }
+    dropOldest(this.#suspects, maxSuspects);
   }
 
   kills(input: Input): boolean {

@@ -4,6 +4,7 @@ import { contentLengthFraming } from "../../../server/src/base/contentLengthFram
 import {
   knownText,
   parseMessage,
+  rememberChosen,
   rememberJoined,
   rememberSpliced,
 } from "../../../server/src/base/jsonText.ts";
@@ -34,6 +35,22 @@ describe("A list that is handed on as it came", () => {
         const answer = { jsonrpc: "2.0", id: 1, result: joined };
         assert.deepEqual(JSON.parse(written(answer)), JSON.parse(JSON.stringify(answer)));
         assert.equal(knownText(answer) === undefined, lists.length === 0);
+      }),
+    );
+  });
+
+  it("may be elements of others, in any order", () => {
+    const places = fc.uniqueArray(fc.nat(2 * long.length - 1));
+    fc.assert(
+      fc.property(places, (drawn) => {
+        const lists = [received(long), received(long.toReversed())];
+        const joined = lists.flat();
+        rememberJoined(joined, lists);
+        const chosen = drawn.map((place) => joined[place]);
+        rememberChosen(chosen, joined, drawn);
+        const answer = { jsonrpc: "2.0", id: 1, result: chosen };
+        assert.equal(written(answer), JSON.stringify(answer));
+        assert.notEqual(knownText(answer), undefined);
       }),
     );
   });

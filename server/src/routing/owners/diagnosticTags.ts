@@ -1,4 +1,5 @@
 import type { Diagnostic } from "vscode-languageserver-protocol";
+import { dropOldest } from "../../base/dropOldest.ts";
 import { normalizeUri } from "../../base/uris.ts";
 import { isBulky } from "./bulk.ts";
 import { type Envelope, openEnvelope, type Place, withData } from "./envelope.ts";
@@ -40,8 +41,7 @@ export function createDiagnosticTags({
     slots.delete(`${channel} ${plugin}`);
     if (told.diagnostics.length > 0) slots.set(`${channel} ${plugin}`, told);
     if (slots.size > 0) files.set(key, slots);
-    const [oldest] = files.keys();
-    if (files.size > FILES && oldest !== undefined) files.delete(oldest);
+    dropOldest(files, FILES);
   }
 
   function toldAbout(uri: string): readonly Told[] {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Command } from "vscode-languageserver-protocol";
+import { dropOldest } from "../../base/dropOldest.ts";
 
 type Called = Pick<Command, "command" | "arguments">;
 
@@ -21,8 +22,7 @@ export class SeenCommands {
     this.#names.set(name, seen);
     if (seen.first !== plugin) seen.others.push({ plugin, arguments: argumentsOf(called) });
     if (seen.others.length > LIMIT) seen.others.shift();
-    const [oldest] = this.#names.keys();
-    if (this.#names.size > LIMIT && oldest !== undefined) this.#names.delete(oldest);
+    dropOldest(this.#names, LIMIT);
   }
 
   ownerOf(called: Called): string | undefined {

@@ -1,5 +1,6 @@
 /** What a pull was answered with, kept behind one merged result id for each file (behaviour 42). */
 import type { Diagnostic } from "vscode-languageserver-protocol";
+import { dropOldest } from "../../base/dropOldest.ts";
 import { normalizeUri } from "../../base/uris.ts";
 import type { DocumentRef } from "../../dialects/session.ts";
 import type { FleetPlugin } from "../../runtime/fleet.ts";
@@ -66,8 +67,7 @@ export class ToldReports {
     const key = normalizeUri(uri);
     this.#files.delete(key);
     this.#files.set(key, { id, parts });
-    const [oldest] = this.#files.keys();
-    if (this.#files.size > FILES && oldest !== undefined) this.#files.delete(oldest);
+    dropOldest(this.#files, FILES);
     return id;
   }
 

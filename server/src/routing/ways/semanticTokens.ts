@@ -2,6 +2,7 @@
 import type { Range, SemanticTokens, SemanticTokensDelta } from "vscode-languageserver-protocol";
 import type { Token } from "../../base/cancellation.ts";
 import { Disposables } from "../../base/disposables.ts";
+import { dropOldest } from "../../base/dropOldest.ts";
 import { normalizeUri } from "../../base/uris.ts";
 import type { DocumentRef } from "../../dialects/session.ts";
 import type { FleetPlugin } from "../../runtime/fleet.ts";
@@ -75,8 +76,7 @@ export function semanticTokens(
     kept.delete(key);
     // What nobody has open may change unseen.
     if (documents.get(uri)) kept.set(key, known);
-    const [oldest] = kept.keys();
-    if (kept.size > DOCUMENTS && oldest !== undefined) kept.delete(oldest);
+    dropOldest(kept, DOCUMENTS);
     return known;
   }
 
