@@ -31,7 +31,7 @@ const layers = [
     name: "behaviours: what is promised, with real language servers",
     run: () => runMocha(present(["test/behaviours"])),
   },
-  { name: "editors: Neovim and Emacs", run: editors },
+  { name: "editors: Neovim, Emacs and Vim", run: editors },
   { name: "vscode: a real VS Code", run: embeddedSuite },
 ];
 
@@ -51,15 +51,22 @@ export async function runLayers() {
 }
 
 async function editors() {
-  aptInstall({ nvim: "neovim", emacs: "emacs-nox elpa-eglot", shfmt: "shfmt" });
+  aptInstall();
   return runMocha(present(["test/editors"]));
 }
 
-/** Installs Debian packages for programs that are missing, where we may. @param {Readonly<Record<string, string>>} programs */
-function aptInstall(programs) {
-  const missing = Object.entries(programs).filter(([program]) => !isOnPath(program));
-  if (missing.length === 0) return;
-  const names = missing.flatMap(([, packages]) => packages.split(" "));
+/** Debian packages of the programs that the editors' tests run. */
+const programs = { nvim: "neovim", emacs: "emacs-nox", vim: "vim", shfmt: "shfmt" };
+/** And of what has no program by which it is known. */
+const libraries = ["elpa-eglot", "elpa-lsp-mode", "vim-ale"];
+
+/** Installs what is missing, where we may. */
+function aptInstall() {
+  const names = [
+    ...Object.entries(programs).flatMap(([program, name]) => (isOnPath(program) ? [] : [name])),
+    ...libraries.filter((name) => !isInstalled(name)),
+  ];
+  if (names.length === 0) return;
   if (process.getuid?.() !== 0 || !isOnPath("apt-get")) {
     console.log(
       `   SKIPPED in part: ${names.join(", ")} not installed, and this user can't install them with apt-get`,
@@ -69,6 +76,14 @@ function aptInstall(programs) {
   console.log(`   installing ${names.join(", ")} …`);
   apt("update");
   apt("install", "-y", "--no-install-recommends", ...names);
+}
+
+/** @param {string} name of a Debian package */
+function isInstalled(name) {
+  const { stdout } = spawnSync("dpkg-query", ["--show", "--showformat=${Status}", name], {
+    encoding: "utf8",
+  });
+  return stdout?.endsWith(" installed") ?? false;
 }
 
 /** @param {string} program */

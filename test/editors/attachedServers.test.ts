@@ -3,7 +3,7 @@ import { isRunning } from "../support/processes.ts";
 import { eventually } from "../support/until.ts";
 import { addScriptsAndData, originalText, serverPrograms } from "../support/wrappedServers.ts";
 import { hoverText, list, names, pidOf, pidsOf } from "./answers.ts";
-import { type EditorRun, editors, isInstalled, runEditor } from "./editor.ts";
+import { type EditorRun, neovim, runEditor, succeeds } from "./editor.ts";
 import { dataSteps, script, scriptSteps } from "./languageServerSteps.ts";
 import type { Step } from "./steps.ts";
 
@@ -17,9 +17,8 @@ describe("Neovim with two attached servers and no plugin", function () {
   const json = (answer: string): string => JSON.stringify(run.answers[answer]);
 
   before(async function () {
-    const [{ program, command }] = editors;
-    if (!isInstalled(program)) this.skip();
-    run = await runEditor(command, [...scriptSteps, ...dataSteps, running], {
+    if (!succeeds(neovim.probe)) this.skip();
+    run = await runEditor(neovim.command, [...scriptSteps, ...dataSteps, running], {
       args: ["--stdio", "--bare", ...servers.flatMap((server) => ["--attach", server])],
       programs: serverPrograms,
       prepare: ({ workspace }) => addScriptsAndData(workspace),

@@ -27,32 +27,79 @@ export interface EditorRun {
   readonly workspace: string;
 }
 
-/** The editors that have a script of ours. */
-export const editors = [
-  {
-    name: "Neovim",
-    program: "nvim",
-    command: [
-      "nvim",
-      "--headless",
-      "-u",
-      "NONE",
-      "-i",
-      "NONE",
-      "-n",
-      "-c",
-      `luafile ${resolve("test/editors/neovim.lua")}`,
-    ],
-  },
+export interface Editor {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Succeeds where the editor is installed with all that its script needs. */
+  readonly probe: readonly string[];
+  /** Whether it has commands of its own to format and to rename. */
+  readonly canEdit: boolean;
+}
+
+export const neovim: Editor = {
+  name: "Neovim",
+  probe: ["nvim", "--version"],
+  canEdit: true,
+  command: [
+    "nvim",
+    "--headless",
+    "-u",
+    "NONE",
+    "-i",
+    "NONE",
+    "-n",
+    "-c",
+    `luafile ${resolve("test/editors/neovim.lua")}`,
+  ],
+};
+
+/** Those that have a script of ours. */
+export const editors: readonly Editor[] = [
+  neovim,
   {
     name: "Emacs with eglot",
-    program: "emacs",
-    command: ["emacs", "--batch", "--no-init-file", "-l", resolve("test/editors/emacs.el")],
+    probe: emacs("--eval", "(progn (package-initialize) (require 'eglot))"),
+    canEdit: true,
+    command: emacsWith("eglot.el"),
   },
-] as const;
+  {
+    name: "Emacs with lsp-mode",
+    probe: emacs("--eval", "(progn (package-initialize) (require 'lsp-mode))"),
+    canEdit: true,
+    command: emacsWith("lspMode.el"),
+  },
+  {
+    name: "Vim with ALE",
+    probe: vim(
+      "-c",
+      "runtime! plugin/ale.vim",
+      "-c",
+      "if !exists('g:loaded_ale') | cquit | endif",
+      "-c",
+      "quit",
+    ),
+    canEdit: false,
+    command: vim("-S", resolve("test/editors/ale.vim")),
+  },
+];
 
-export function isInstalled(program: string): boolean {
-  return spawnSync(program, ["--version"], { stdio: "ignore" }).status === 0;
+function emacs(...args: readonly string[]): readonly string[] {
+  return ["emacs", "--batch", "--no-init-file", ...args];
+}
+
+function emacsWith(client: string): readonly string[] {
+  const files = [client, "emacs.el"].flatMap((file) => ["-l", resolve("test/editors", file)]);
+  return emacs(...files);
+}
+
+/** Debian keeps ALE beside Vim's own folders. */
+function vim(...args: readonly string[]): readonly string[] {
+  const withAle = ["--cmd", "set runtimepath^=/usr/share/vim-ale"];
+  return ["vim", "-N", "-u", "NONE", "-i", "NONE", "-n", "-es", ...withAle, ...args];
+}
+
+export function succeeds([program = "", ...args]: readonly string[]): boolean {
+  return spawnSync(program, args, { stdio: "ignore" }).status === 0;
 }
 
 export async function runEditor(

@@ -3,19 +3,20 @@ import { readFileSync } from "node:fs";
 import { isRunning } from "../support/processes.ts";
 import { eventually } from "../support/until.ts";
 import { list, names, pidsOf } from "./answers.ts";
-import { type EditorRun, editors, isInstalled, runEditor } from "./editor.ts";
+import { type EditorRun, editors, runEditor, succeeds } from "./editor.ts";
 import { positionOf, type Step } from "./steps.ts";
 
 const endings = ['.rs"', '.go"', '.py"', '.ts"', '.java"'];
+const mistake = "unterminated table-key";
 const steps = readSteps();
 
-for (const { name, program, command } of editors) {
+for (const { name, probe, command } of editors) {
   describe(name, function () {
     this.timeout(120_000);
     let run: EditorRun;
 
     before(async function () {
-      if (!isInstalled(program)) this.skip();
+      if (!succeeds(probe)) this.skip();
       run = await runEditor(command, steps);
       assert.equal(run.failed, null);
     });
@@ -37,6 +38,11 @@ for (const { name, program, command } of editors) {
 
     it("tells in a hover what a dependency is", () => {
       assert.match(JSON.stringify(run.answers.hover), /serde/);
+    });
+
+    it("shows where a manifest is broken, until it is mended", () => {
+      assert.equal(list(run.answers.broken).length, 1, JSON.stringify(run.answers.broken));
+      assert.ok(!JSON.stringify(run.answers.mended).includes(mistake));
     });
 
     it("leaves no process behind", async () => {
@@ -74,6 +80,10 @@ function readSteps(): readonly Step[] {
       method: "textDocument/hover",
       params: { position: positionOf("serde", cargo) },
     },
+    { kind: "type", file: "Cargo.toml", text: `${cargo}[broken\n` },
+    { kind: "diagnostics", name: "broken", file: "Cargo.toml", until: [mistake] },
+    { kind: "type", file: "Cargo.toml", text: cargo },
+    { kind: "diagnostics", name: "mended", file: "Cargo.toml", without: [mistake] },
     { kind: "ask", name: "plugins", file: "README.md", method: "chorus/plugins" },
   ];
 }

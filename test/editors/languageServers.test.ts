@@ -8,7 +8,7 @@ import {
   serverPrograms,
 } from "../support/wrappedServers.ts";
 import { hoverText, list, names, pidOf, pidsOf, restartsOf } from "./answers.ts";
-import { type EditorRun, editors, isInstalled, runEditor } from "./editor.ts";
+import { type EditorRun, editors, runEditor, succeeds } from "./editor.ts";
 import {
   crash,
   dataSteps,
@@ -44,14 +44,14 @@ const treeOfManifest = [
   "Dependencies/zod",
 ];
 
-for (const { name, program, command } of editors) {
+for (const { name, probe, command } of editors.filter(({ canEdit }) => canEdit)) {
   describe(`${name} with two language servers beside the bundled plugins`, function () {
     this.timeout(240_000);
     let run: EditorRun;
     const json = (answer: string): string => JSON.stringify(run.answers[answer]);
 
     before(async function () {
-      if (!isInstalled(program)) this.skip();
+      if (!succeeds(probe)) this.skip();
       const steps = [scriptSteps, dataSteps, manifestSteps, mistakes, searches, crash].flat();
       run = await runEditor(command, steps, {
         programs: serverPrograms,
@@ -94,7 +94,7 @@ for (const { name, program, command } of editors) {
     });
 
     it("formats a shell script", function () {
-      if (!isInstalled("shfmt")) this.skip();
+      if (!succeeds(["shfmt", "--version"])) this.skip();
       const tidy = originalText("scripts/untidy.sh").replace(/^echo/m, "  echo");
       assert.equal(run.answers["script formatted"], tidy);
     });
@@ -117,7 +117,8 @@ for (const { name, program, command } of editors) {
 
     it("formats JSON", () => {
       const value: unknown = JSON.parse(originalText("config/untidy.json"));
-      assert.equal(run.answers["data formatted"], `${JSON.stringify(value, null, 2)}\n`);
+      // Not every editor asks for an end of the last line, and without being asked this server takes it.
+      assert.equal(String(run.answers["data formatted"]).trimEnd(), JSON.stringify(value, null, 2));
     });
 
     it("tells of a dependency what the manifest says and what the schema says, each once", () => {
