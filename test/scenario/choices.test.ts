@@ -20,6 +20,17 @@ describe("What the user chooses", () => {
     assert.deepEqual(await outline(bench), ["a", "b", "c"]);
   });
 
+  it("has the editor ask again for what it shows, and only where something was chosen", async () => {
+    await using bench = hostInMemory({ a: outlining("a"), b: outlining("b") });
+    bench.open("x.toy", "text");
+    choose(bench, { a: { except: ["foldingRange"] } });
+    bench.clock.advance(1000);
+    assert.deepEqual(bench.refreshed.splice(0), ["workspace/foldingRange/refresh"]);
+    choose(bench, { a: { except: ["foldingRange"] } });
+    bench.clock.advance(1000);
+    assert.deepEqual(bench.refreshed, []);
+  });
+
   it("starts and stops no plugin", async () => {
     await using bench = hostInMemory({ a: outlining("a") });
     bench.open("x.toy", "text");

@@ -14,6 +14,8 @@ export interface HostInMemory extends AsyncDisposable {
   readonly launched: FakeLaunch;
   readonly logged: LogEntry[];
   readonly published: PublishDiagnosticsParams[];
+  /** What the editor was told to ask again. */
+  readonly refreshed: string[];
   readonly folder: TemporaryFolder;
   uri(path: string): string;
   open(path: string, text: string, languageId?: string): string;
@@ -46,6 +48,7 @@ export function hostInMemory(
   const launched = fakeLaunch(plugins);
   const logged: LogEntry[] = [];
   const published: PublishDiagnosticsParams[] = [];
+  const refreshed: string[] = [];
   const uri = (path: string): string => pathToUri(folder.at(`workspace/${path}`));
   const host = createHost({
     folders: [{ uri: pathToUri(folder.at("workspace")), name: "workspace" }],
@@ -73,6 +76,7 @@ export function hostInMemory(
       log: (entry) => logged.push(entry),
       progress: { begin: () => ({ report() {}, end() {} }) },
       publishDiagnostics: (params) => published.push(params),
+      refresh: (method) => refreshed.push(method),
       applyEdit: () => Promise.resolve({ applied: true }),
     },
   });
@@ -82,6 +86,7 @@ export function hostInMemory(
     launched,
     logged,
     published,
+    refreshed,
     folder,
     uri,
     open(path, text, languageId = "toy") {

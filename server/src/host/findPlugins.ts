@@ -9,7 +9,7 @@ import type { Discovery, DiscoveryPlaces } from "../store/discovery.ts";
 import type { StorePlaces } from "../store/places.ts";
 import { watchPlaces } from "../store/watch.ts";
 import { ConfigFileReader, configFileOf } from "./configFiles.ts";
-import { type Configuration, configurationOf } from "./configuration.ts";
+import { type Configuration, type Configured, configurationOf } from "./configuration.ts";
 import type { Settings } from "./settings.ts";
 import { hostVersion } from "./version.ts";
 
@@ -23,6 +23,7 @@ export interface FinderOptions {
 
 export interface Findings {
   readonly discovery: Discovery;
+  /** The one of the time before, where all that it is made of says the same. */
   readonly configuration: Configuration;
 }
 
@@ -45,6 +46,16 @@ export function createPluginFinder({ places, attached, isBare }: FinderOptions):
     platform: `${process.platform}-${process.arch}`,
   });
 
+  let last: { readonly said: string; readonly configuration: Configuration } | undefined;
+
+  function configure(configured: Configured): Configuration {
+    const { settings, folders, user, runFolder } = configured;
+    const { plugins, formatters } = settings;
+    const said = JSON.stringify({ plugins, formatters, folders, user, runFolder });
+    if (last?.said !== said) last = { said, configuration: configurationOf(configured) };
+    return last.configuration;
+  }
+
   function placesOf(settings: Settings, roots: readonly string[]): DiscoveryPlaces {
     return {
       configured: [],
@@ -63,7 +74,7 @@ export function createPluginFinder({ places, attached, isBare }: FinderOptions):
       const runFolder = roots.find(isFolder) ?? process.cwd();
       const isTrusted = settings.isTrusted ?? false;
       const read = files.read({ folders: roots, isTrusted, user: places.config });
-      const configuration = configurationOf({ ...read, settings, runFolder });
+      const configuration = configure({ ...read, settings, runFolder });
       const found = discoverer.discover({
         ...placesOf(settings, roots),
         configured: [...attachedPlugins(attached ?? [], runFolder), ...configuration.configured],

@@ -121,7 +121,7 @@ export function createHost(options: HostOptions): Host {
       symbolLimit: () => settings.workspaceSymbolLimit ?? defaultSymbolLimit,
     }),
   );
-  const { candidates, commands, diagnostics, knowledge, notices, router, tokenLegend } = rooms;
+  const { candidates, commands, knowledge, notices, router, tokenLegend } = rooms;
   owned.add(
     fleet.onDidNotify(({ plugin, method, params }) =>
       rooms.upcalls.notification(caller(plugin.found), method, params),
@@ -132,11 +132,11 @@ export function createHost(options: HostOptions): Host {
   let waking: Disposable | undefined;
 
   function rediscover(): void {
-    const before = discovery;
+    const before = { discovery, configuration };
     ({ discovery, configuration } = finder.find(settings, folders));
-    if (JSON.stringify(discovery) !== JSON.stringify(before)) report(discovery);
+    if (JSON.stringify(discovery) !== JSON.stringify(before.discovery)) report(discovery);
     fleet.update(discovery);
-    diagnostics.choicesChanged();
+    if (configuration !== before.configuration) rooms.choicesChanged();
     discovered.fire(discovery);
   }
 

@@ -10,7 +10,6 @@ import { type Candidates, createCandidates } from "../routing/candidates.ts";
 import type { Choices } from "../routing/choices.ts";
 import {
   createDiagnostics,
-  type Diagnostics,
   type DiagnosticsOptions,
 } from "../routing/diagnostics/diagnostics.ts";
 import { createHostPulls } from "../routing/diagnostics/hostPulls.ts";
@@ -61,12 +60,13 @@ export interface RoomOptions {
 export interface Rooms extends Disposable {
   readonly candidates: Candidates;
   readonly commands: Commands;
-  readonly diagnostics: Diagnostics;
   readonly knowledge: Knowledge;
   readonly notices: Notices;
   readonly router: Router;
   readonly tokenLegend: TokenLegend;
   readonly upcalls: Upcalls;
+  /** Who is asked for what, and in which order: what has been said is said anew. */
+  choicesChanged(): void;
 }
 
 export function createRooms(options: RoomOptions): Rooms {
@@ -75,7 +75,7 @@ export function createRooms(options: RoomOptions): Rooms {
   const isEditorPulling = client.textDocument?.diagnostic !== undefined;
   const refreshes = owned.add(createRefreshes(clock, (method) => ports.refresh(method)));
   const refresh: RouterOptions["refresh"] = (method) => refreshes.want(method);
-  owned.add(refreshWithOffers(fleet, refresh));
+  const offerRefreshes = owned.add(refreshWithOffers(fleet, refresh));
   const tokenLegend = createTokenLegend();
   owned.add(learnLegends(tokenLegend, fleet));
 
@@ -169,12 +169,15 @@ export function createRooms(options: RoomOptions): Rooms {
   return {
     candidates,
     commands,
-    diagnostics,
     knowledge,
     notices: createNotices({ fleet, isFolder }),
     router,
     tokenLegend,
     upcalls,
+    choicesChanged() {
+      diagnostics.choicesChanged();
+      offerRefreshes.choicesChanged();
+    },
     [Symbol.dispose]: () => owned[Symbol.dispose](),
   };
 }

@@ -1,7 +1,7 @@
 /**
- * What an editor has asked is answered otherwise once another plugin can answer, or one is gone; and
- * what a plugin owed when it died is nobody's to send. Where LSP has a word for it, the editor is
- * told to ask again.
+ * What an editor has asked is answered otherwise once another plugin can answer, or one is gone, or
+ * the user has chosen otherwise; and what a plugin owed when it died is nobody's to send. Where LSP
+ * has a word for it, the editor is told to ask again.
  */
 import { Disposables } from "../base/disposables.ts";
 import type { Fleet, FleetPlugin } from "../runtime/fleet.ts";
@@ -16,7 +16,12 @@ const refreshed: readonly (readonly [Feature, Refresh])[] = Object.keys(features
     return refresh === undefined ? [] : [[feature, refresh] as const];
   });
 
-export function refreshWithOffers(fleet: Fleet, want: (method: Refresh) => void): Disposable {
+export interface OfferRefreshes extends Disposable {
+  /** Who is asked for what, and in which order, has changed. */
+  choicesChanged(): void;
+}
+
+export function refreshWithOffers(fleet: Fleet, want: (method: Refresh) => void): OfferRefreshes {
   const owned = new Disposables();
   /** Who offers a feature, by feature. */
   let before = offering(fleet);
@@ -26,7 +31,12 @@ export function refreshWithOffers(fleet: Fleet, want: (method: Refresh) => void)
   owned.add(fleet.onDidChangeOffers(compare));
   owned.add(fleet.onDidStop(({ id }) => void ended.add(id)));
   owned.add(fleet.onDidStart(askAgain));
-  return owned;
+  return {
+    choicesChanged() {
+      for (const [feature, refresh] of refreshed) if (before.get(feature) !== "") want(refresh);
+    },
+    [Symbol.dispose]: () => owned[Symbol.dispose](),
+  };
 
   function compare(): void {
     const now = offering(fleet);

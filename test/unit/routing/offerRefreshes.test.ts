@@ -24,6 +24,12 @@ describe("The editor is told to ask again", () => {
     assert.deepEqual(wanted, [lens]);
   });
 
+  it("when the user has chosen otherwise, for what somebody offers alone", () => {
+    const { refreshes, wanted } = setUp();
+    refreshes.choicesChanged();
+    assert.deepEqual(wanted, [lens]);
+  });
+
   it("and not when a plugin starts for the first time, or something else of it changes", () => {
     const { fleet, wanted, lenses } = setUp();
     fleet.start(lenses);
@@ -36,6 +42,6 @@ function setUp() {
   const lenses = new ScriptedPlugin({ id: "lenses", features: ["textDocument/codeLens"] });
   const fleet = new FakeFleet(lenses);
   const wanted: string[] = [];
-  refreshWithOffers(fleet, (method) => wanted.push(method));
-  return { fleet, lenses, wanted };
+  const refreshes = refreshWithOffers(fleet, (method) => wanted.push(method));
+  return { fleet, lenses, refreshes, wanted };
 }
