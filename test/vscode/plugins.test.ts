@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
-import { commands, workspace } from "vscode";
+import { commands, Uri, workspace } from "vscode";
 import { drawn } from "../support/drawnNodes.ts";
-import { chorus, closeAll, eventually, open, plugin } from "./editor.ts";
+import { chorus, closeAll, eventually, open, plugin, type } from "./editor.ts";
 import { outline } from "./providers.ts";
 
 describe("Plugins", () => {
@@ -80,6 +80,16 @@ describe("Plugins", () => {
     await eventually(async () => assert.deepEqual(await outline(document), ["HEAR", "ME"]));
     assert.equal((await plugin("shout")).origin, "workspace");
     assert.equal((await plugin("named-by-workspace")).origin, "configured");
+  });
+
+  it("have documents that are in no file, which change when they say so", async () => {
+    const note = await open("note.shout");
+    const uri = Uri.parse("draft:/note.shout");
+    const draft = await eventually(async () => workspace.openTextDocument(uri));
+    assert.match(draft.getText(), /^A draft of quiet\n/);
+    await type(note, "LOUDER\n");
+    await eventually(() => assert.equal(draft.getText(), "A draft of LOUDER\n"));
+    await commands.executeCommand("workbench.action.files.revert");
   });
 });
 

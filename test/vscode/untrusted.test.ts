@@ -36,7 +36,7 @@ describe("A folder that is not trusted", () => {
     assert(first !== undefined);
     assert.match(
       drawn([first]).join("\n"),
-      /^1 plugin of this workspace not run \| the workspace is not trusted\n {2}.*shout$/,
+      /^2 plugins of this workspace not run \| the workspace is not trusted\n {2}.*drafts\n {2}.*shout$/,
     );
     assert.match(first.tooltip ?? "", /only in a workspace that you trust/);
     assert(first.click?.kind === "command");

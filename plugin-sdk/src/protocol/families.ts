@@ -1,9 +1,7 @@
 import type { LspMethod } from "./lspRequests.ts";
 
 /** What a plugin publishes by itself counts as a feature where somebody chooses. */
-export type ChoosableMethod =
-  | Exclude<LspMethod, "workspace/textDocumentContent">
-  | "textDocument/publishDiagnostics";
+export type ChoosableMethod = LspMethod | "textDocument/publishDiagnostics";
 
 /**
  * Short names for LSP's methods where `only`, `except` and `priority` choose among them; each method
@@ -66,6 +64,7 @@ export const featureFamilies = {
     "workspace/willRenameFiles",
     "workspace/willDeleteFiles",
   ],
+  textDocumentContent: ["workspace/textDocumentContent"],
 } as const satisfies Readonly<Record<string, readonly ChoosableMethod[]>>;
 
 export type FeatureFamily = keyof typeof featureFamilies;

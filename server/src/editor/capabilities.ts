@@ -12,6 +12,8 @@ import type {
   Registration,
   ServerCapabilities,
 } from "vscode-languageserver-protocol";
+import { contentMethod } from "../routing/contentSchemes.ts";
+import { contentOptions } from "./advertising/contents.ts";
 import { syncMethods, syncOptions } from "./advertising/documentSync.ts";
 import { isDynamic } from "./advertising/dynamic.ts";
 import { fileOperations } from "./advertising/fileOperations.ts";
@@ -45,6 +47,9 @@ export function advertise(
       ? notebookOptions(plugins, true)
       : undefined;
   const operations = isDynamic(client, fileOperation) ? [] : fileOperations(plugins);
+  const textDocumentContent = isDynamic(client, contentMethod)
+    ? undefined
+    : contentOptions(client, plugins);
   return {
     ...(isDynamic(client, synchronization) ? {} : { textDocumentSync: syncOptions(plugins) }),
     ...Object.fromEntries(provided),
@@ -56,6 +61,7 @@ export function advertise(
             fileOperations: Object.fromEntries(operations.map((each) => [each.name, each.options])),
           }
         : {}),
+      ...(textDocumentContent ? { textDocumentContent } : {}),
     },
   };
 }
@@ -83,6 +89,7 @@ export function registrations(
   });
   const notebooks = isDynamic(client, notebookMethod) ? notebookOptions(known, false) : undefined;
   const operations = isDynamic(client, fileOperation) ? fileOperations(known) : [];
+  const contents = isDynamic(client, contentMethod) ? contentOptions(client, known) : undefined;
   const watched = isDynamic(client, "workspace/didChangeWatchedFiles")
     ? watchers(client, plugins)
     : [];
@@ -91,6 +98,7 @@ export function registrations(
     ...provided,
     ...(notebooks ? [registration(notebookMethod, notebooks)] : []),
     ...operations.map(({ method, options }) => registration(method, options)),
+    ...(contents ? [registration(contentMethod, contents)] : []),
     ...(watched.length > 0
       ? [registration("workspace/didChangeWatchedFiles", { watchers: watched })]
       : []),

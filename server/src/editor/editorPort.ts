@@ -50,6 +50,12 @@ export function createEditorPort(
       // Some say that they know it and refuse it all the same: that is not an event (46).
       askEditor(link, clock, method, undefined, { ms: refreshMs }).catch(() => {});
     },
+
+    refreshContent(uri) {
+      if (!workspace?.textDocumentContent) return;
+      const method = "workspace/textDocumentContent/refresh";
+      askEditor(link, clock, method, { uri }, { ms: refreshMs }).catch(() => {});
+    },
   };
 }
 

@@ -72,6 +72,7 @@ const needs: { readonly [F in Feature]?: Need } = {
   "workspace/willCreateFiles": ({ files }) => isList(files, isDocument),
   "workspace/willRenameFiles": ({ files }) => isList(files, isRenamed),
   "workspace/willDeleteFiles": ({ files }) => isList(files, isDocument),
+  "workspace/textDocumentContent": isDocument,
 };
 
 /** Whatever is named by its `uri`. */

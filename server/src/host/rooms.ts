@@ -8,10 +8,7 @@ import { isFolder } from "../knowledge/onDisk.ts";
 import type { ProgressPort } from "../knowledge/symbols.ts";
 import { type Candidates, createCandidates } from "../routing/candidates.ts";
 import type { Choices } from "../routing/choices.ts";
-import {
-  createDiagnostics,
-  type DiagnosticsOptions,
-} from "../routing/diagnostics/diagnostics.ts";
+import { createDiagnostics, type DiagnosticsOptions } from "../routing/diagnostics/diagnostics.ts";
 import { createHostPulls } from "../routing/diagnostics/hostPulls.ts";
 import { createParseDiagnostics } from "../routing/diagnostics/ofParse.ts";
 import { editorCapabilities } from "../routing/editorCapabilities.ts";

@@ -7,6 +7,7 @@ import type { RefreshMethod } from "../routing/refreshes.ts";
 import { createCompletion } from "../routing/ways/completion.ts";
 import { documentDiagnostics } from "../routing/ways/diagnostics.ts";
 import { workspaceDiagnostics } from "../routing/ways/diagnosticsWorkspace.ts";
+import { createDocumentContent } from "../routing/ways/documentContent.ts";
 import { createExecuteCommand } from "../routing/ways/executeCommand.ts";
 import { createFormatting } from "../routing/ways/formatting.ts";
 import { createRename } from "../routing/ways/rename.ts";
@@ -50,6 +51,7 @@ export function createWays(options: WayOptions, parts: WayParts): AllWays & Disp
     "workspace/executeCommand": createExecuteCommand({ ...options, commands }),
     ...createFormatting(options),
     ...createRename(options),
+    "workspace/textDocumentContent": createDocumentContent(options),
     "textDocument/diagnostic": owned.add(documentDiagnostics(pulled)),
     "workspace/diagnostic": owned.add(workspaceDiagnostics(pulled)),
     ...tokens,

@@ -2,7 +2,7 @@
 import type { LspMethod } from "@chorus/plugin-sdk/protocol";
 import type { AskParams, AskResult } from "../dialects/session.ts";
 
-export type Feature = Exclude<LspMethod, "workspace/textDocumentContent">;
+export type Feature = LspMethod;
 export type FeatureParams<F extends Feature> = AskParams<F>;
 /** What one plugin answers, in any of LSP's shapes; null is no answer. */
 export type FeatureAnswer<F extends Feature> = NonNullable<AskResult<F>>;
@@ -120,6 +120,7 @@ const table = {
   "workspace/willCreateFiles": row("workspace", "all", PATIENT),
   "workspace/willRenameFiles": row("workspace", "all", PATIENT),
   "workspace/willDeleteFiles": row("workspace", "all", PATIENT),
+  "workspace/textDocumentContent": row("workspace", "way", ASKED_FOR),
 } satisfies { readonly [F in Feature]: FeatureRow };
 
 export const features: { readonly [F in Feature]: FeatureRow } = table;

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { registered, told } from "../../support/advertised.ts";
-import { declaring, unknownServer, without } from "../../support/offeringPlugin.ts";
+import { declaring, server, unknownServer, without } from "../../support/offeringPlugin.ts";
 
 describe("What an editor without dynamic registration is told", () => {
   const rows: readonly (readonly [string, readonly string[], readonly string[]])[] = [
@@ -73,6 +73,19 @@ describe("What an editor without dynamic registration is told", () => {
       willSave: true,
       willSaveWaitUntil: true,
     });
+  });
+
+  it("is the schemes of documents that are in no file, of every server that has some", () => {
+    const client = { workspace: { textDocumentContent: {} } };
+    const a = server({ workspace: { textDocumentContent: { schemes: ["jar", "zip"] } } });
+    const b = server({ workspace: { textDocumentContent: { schemes: ["zip", 7, "git"] } } });
+    const schemes = { schemes: ["jar", "zip", "git"] };
+    assert.deepEqual(told(client, a, b).workspace?.textDocumentContent, schemes);
+    assert.equal(told({}, a, b).workspace?.textDocumentContent, undefined);
+    assert.equal(
+      told(client, server({}), unknownServer()).workspace?.textDocumentContent,
+      undefined,
+    );
   });
 
   it("is told of nothing that the user leaves out for every plugin", () => {

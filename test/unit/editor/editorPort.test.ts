@@ -40,6 +40,7 @@ describe("An editor that is asked something", () => {
   it("and refuses counts as one that has nothing to say", async () => {
     const { port } = editor(() => Promise.reject(new Error("not here")), everything);
     port.refresh("workspace/diagnostic/refresh");
+    port.refreshContent("jar:/a");
     assert.equal(await port.showMessageRequest(question, never), null);
     assert.deepEqual(await port.showDocument({ uri: "file:///a" }, never), { success: false });
   });
@@ -48,6 +49,7 @@ describe("An editor that is asked something", () => {
     const { port, asked } = editor(() => ({ success: true }));
     assert.deepEqual(await port.showDocument({ uri: "file:///a" }, never), { success: false });
     port.refresh("workspace/semanticTokens/refresh");
+    port.refreshContent("jar:/a");
     port.bars.begin({ title: "x" }).end();
     assert.deepEqual(asked, []);
   });

@@ -199,6 +199,17 @@ describe("What an editor with dynamic registration is told", () => {
     ]);
   });
 
+  it("is told the schemes of documents that are in no file, once they are known", () => {
+    const client = { workspace: { textDocumentContent: dynamic } };
+    const having = server({ workspace: { textDocumentContent: { schemes: ["jar"] } } });
+    const method = "workspace/textDocumentContent";
+    const later = { method, options: { schemes: ["git"] } };
+    assert.deepEqual(registered(client, having, server({}, { id: "b" }, later), unknownServer()), [
+      { id: `chorus:${method}`, method, registerOptions: { schemes: ["jar", "git"] } },
+    ]);
+    assert.equal(told(client, having).workspace?.textDocumentContent, undefined);
+  });
+
   it("is told each thing once: by a registration or by a capability", () => {
     const client = { textDocument: { documentSymbol: dynamic, hover: dynamic } };
     const plugin = declaring({ features: Object.keys(features) });

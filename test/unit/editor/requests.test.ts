@@ -43,6 +43,7 @@ const wholes: { readonly [F in Feature]?: object } = {
   "workspace/diagnostic": { previousResultIds: [] },
   "workspace/executeCommand": { command: "x" },
   "workspace/willCreateFiles": { files },
+  "workspace/textDocumentContent": { uri: "jar:/a" },
   "workspace/willRenameFiles": { files: [{ oldUri: "file:///a", newUri: "file:///b" }] },
   "workspace/willDeleteFiles": { files },
 };

@@ -14,7 +14,7 @@ export interface Provider {
   readonly isAboutDocuments: boolean;
 }
 
-/** Text synchronization and what happens to files have members of their own: sync.ts, fileOperations.ts. */
+/** Text synchronization, what happens to files and documents that are in none have members of their own: documentSync.ts, fileOperations.ts, contents.ts. */
 const elsewhere: ReadonlySet<string> = new Set(["textDocumentSync", "workspace"]);
 
 export const providers: readonly Provider[] = [

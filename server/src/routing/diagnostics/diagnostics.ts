@@ -10,8 +10,8 @@ import type { Fleet } from "../../runtime/fleet.ts";
 import type { PluginStateKind } from "../../runtime/status.ts";
 import type { Documents } from "../../workspace/documents.ts";
 import type { DiagnosticTags } from "../owners/diagnosticTags.ts";
+import { createPace } from "../pace.ts";
 import { isScratch } from "../ways/scratch.ts";
-import { createPace } from "./pace.ts";
 import {
   entry,
   none,

@@ -26,6 +26,8 @@ export interface EditorPort {
   showDocument(params: ShowDocumentParams, token: Token): Promise<ShowDocumentResult>;
   /** Nothing where the editor does not know the method; its refusal is not an event. */
   refresh(method: RefreshMethod): void;
+  /** The text of a document that is in no file is another one now. The same. */
+  refreshContent(uri: string): void;
   readonly bars: ProgressBars;
 }
 
@@ -51,5 +53,6 @@ export const noEditor: EditorPort = {
   showMessageRequest: () => Promise.resolve(null),
   showDocument: () => Promise.resolve({ success: false }),
   refresh() {},
+  refreshContent() {},
   bars: noBars,
 };

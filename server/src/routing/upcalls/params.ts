@@ -10,6 +10,7 @@ import type {
 import type {
   MessageActionItem,
   ShowDocumentParams,
+  TextDocumentContentRefreshParams,
   WorkDoneProgressCreateParams,
   WorkspaceEdit,
 } from "vscode-languageserver-protocol";
@@ -18,6 +19,10 @@ import { isObject } from "../../base/objects.ts";
 
 const uri = z.string().min(1).max(10_000);
 const key = z.string().min(1).max(1000);
+
+export const contentRefreshParams = z.looseObject({
+  uri,
+}) satisfies z.ZodType<TextDocumentContentRefreshParams>;
 
 export const readFileParams = z.looseObject({ uri }) satisfies z.ZodType<ReadFileParams>;
 

@@ -9,6 +9,7 @@ import type { WorkspaceFiles } from "../../knowledge/files.ts";
 import type { Fleet } from "../../runtime/fleet.ts";
 import type { Documents } from "../../workspace/documents.ts";
 import type { Diagnostics } from "../diagnostics/diagnostics.ts";
+import { createPace } from "../pace.ts";
 import type { Refreshes } from "../refreshes.ts";
 import { type Caller, checked, failure } from "./caller.ts";
 import { configurationFor, type SettingsOf } from "./configuration.ts";
@@ -18,7 +19,7 @@ import type { NotificationHandlers, RequestHandlers } from "./handlers.ts";
 import { hostServices } from "./hostServices.ts";
 import { createMessageGate } from "./messageGate.ts";
 import { pluginMessages } from "./messages.ts";
-import { progressCreateParams } from "./params.ts";
+import { contentRefreshParams, progressCreateParams } from "./params.ts";
 import { createProgressTokens } from "./progressTokens.ts";
 
 /** Each is checked against what the plugin was granted. */
@@ -42,6 +43,8 @@ export interface UpcallOptions {
 }
 
 const SHOWN_A_MINUTE = 3;
+/** Of one document. */
+const CONTENT_PACE = { burst: 2, windowMs: 500 };
 
 export function createUpcalls(options: UpcallOptions): Upcalls {
   const { fleet, clock, editor, folders, settingsOf, refreshes, diagnostics } = options;
@@ -56,6 +59,10 @@ export function createUpcalls(options: UpcallOptions): Upcalls {
   );
   owned.add(fleet.onDidStop(({ id }) => tokens.drop(id)));
 
+  const contents = owned.add(
+    createPace({ ...CONTENT_PACE, clock, perform: (uri) => editor.refreshContent(uri) }),
+  );
+
   const requests: RequestHandlers = {
     ...hostServices(options),
     ...editorRequests({ clock, editor, shown }),
@@ -65,6 +72,11 @@ export function createUpcalls(options: UpcallOptions): Upcalls {
     "workspace/workspaceFolders": () => {
       const all = folders();
       return all.length > 0 ? all : null;
+    },
+    "workspace/textDocumentContent/refresh": (plugin, params) => {
+      const method = "workspace/textDocumentContent/refresh";
+      contents.run(checked(plugin, method, contentRefreshParams, params).uri);
+      return null;
     },
     "window/workDoneProgress/create": (plugin, params) => {
       const method = "window/workDoneProgress/create";
@@ -89,7 +101,7 @@ export function createUpcalls(options: UpcallOptions): Upcalls {
   return {
     async request(plugin, method, params, token) {
       if (isOver) return null;
-      if (isRefresh.test(method)) {
+      if (!Object.hasOwn(requests, method) && isRefresh.test(method)) {
         // Answered at once, whether or not the editor knows it (46).
         refreshes.want(method);
         return null;

@@ -24,7 +24,7 @@ describe("What a language server asks of the editor", () => {
 
   it("is a refresh of any kind, answered at once and told the editor once", async () => {
     using bench = setUp();
-    for (const kind of ["semanticTokens", "diagnostic", "foldingRange", "textDocumentContent"])
+    for (const kind of ["semanticTokens", "diagnostic", "foldingRange", "laterThanUs"])
       assert.equal(await bench.ask(`workspace/${kind}/refresh`), null);
     await bench.ask("workspace/diagnostic/refresh");
     bench.clock.advance(1000);
@@ -33,6 +33,17 @@ describe("What a language server asks of the editor", () => {
       "workspace/diagnostic/refresh",
       "workspace/foldingRange/refresh",
     ]);
+  });
+
+  it("is to fetch a document anew that is in no file, told it no more often than it can use", async () => {
+    const fetched: string[] = [];
+    using bench = setUp({ refreshContent: (uri) => fetched.push(uri) });
+    const method = "workspace/textDocumentContent/refresh";
+    assert.equal(await bench.ask(method, { uri: "jar:/other" }), null);
+    for (let i = 0; i < 50; i += 1) await bench.ask(method, { uri: "jar:/a" });
+    bench.clock.advance(1000);
+    assert.deepEqual(fetched, ["jar:/other", "jar:/a", "jar:/a", "jar:/a"]);
+    await assert.rejects(bench.ask(method), { code: ErrorCode.InvalidParams });
   });
 
   it("is a question to the user, by the plugin's name, answered with the plugin's own action", async () => {

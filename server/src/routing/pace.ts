@@ -1,4 +1,4 @@
-import type { Clock } from "../../base/clock.ts";
+import type { Clock } from "../base/clock.ts";
 
 /** Runs at once for a key; one that comes too often runs once more at the end of its window. */
 export interface Pace extends Disposable {
