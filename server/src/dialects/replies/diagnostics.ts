@@ -23,11 +23,17 @@ import { location } from "./locations.ts";
 import { range } from "./ranges.ts";
 import { defaulting, dictionary, extra, optional, record } from "./records.ts";
 import { anything, integer, numbered, oneOf, text, uri } from "./scalars.ts";
-import { prose } from "./texts.ts";
+import type { Shape } from "./shape.ts";
+
+/** Markup is for clients that say that they show it, and the host says nothing such: of it the words are kept. */
+const message: Shape<string> = {
+  check: text.check,
+  repair: (value) => (isObject(value) && typeof value.value === "string" ? value.value : value),
+};
 
 export const diagnostic = record<Diagnostic>({
   range,
-  message: prose,
+  message,
   severity: extra(numbered<DiagnosticSeverity>("DiagnosticSeverity", 4)),
   code: extra(choice<number | string>((value) => (typeof value === "string" ? text : integer))),
   codeDescription: extra(record<CodeDescription>({ href: uri })),

@@ -20,7 +20,7 @@ const markup = record<MarkupContent>({
   value: text,
 });
 
-/** `documentation`, `tooltip`, and a diagnostic's message. */
+/** `documentation` and `tooltip`. */
 export const prose: Shape<string | MarkupContent> = choice<string | MarkupContent>((value) =>
   isObject(value) ? markup : text,
 );

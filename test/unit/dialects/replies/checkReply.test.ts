@@ -83,6 +83,17 @@ describe("Published diagnostics", () => {
     });
   });
 
+  it("keep the words of a message that is markup, which no editor was said to show", () => {
+    const markup = { range: span(1), message: { kind: "markdown", value: "**no**" } };
+    const nonsense = { range: span(1), message: { kind: "markdown" } };
+    const uri = "file:///a";
+    assert.deepEqual(checkPublishedDiagnostics({ uri, diagnostics: [markup, nonsense] }), {
+      kind: "repaired",
+      value: { uri, diagnostics: [{ ...markup, message: "**no**" }] },
+      problem: "diagnostics.0.message: is no text",
+    });
+  });
+
   it("of no document are refused", () => {
     const checked = checkPublishedDiagnostics({ uri: "", diagnostics: [] });
     assert.deepEqual(checked, { kind: "invalid", problem: "uri: is empty" });

@@ -184,7 +184,6 @@ export const rightReplies: { readonly [M in LspMethod]: readonly LspRequests[M][
       },
     },
     { kind: "unchanged", resultId: "4", relatedDocuments: {} },
-    { kind: "full", items: [{ range: span(1), message: { kind: "markdown", value: "*m*" } }] },
   ],
   "textDocument/documentColor": [
     [],
