@@ -55,6 +55,7 @@ export class ScriptedPlugin implements FleetPlugin {
       name,
       version,
       origin: "user",
+      dialect: "chorus",
       folder: "/nowhere",
       state: this.state,
       reason: "",

@@ -2,7 +2,7 @@ import { type QuickPickItem, window } from "vscode";
 import type { PluginInfo } from "../../../server/src/editor/editorProtocol.ts";
 import type { Chorus } from "../chorus.ts";
 import { themeIcon } from "../views/dataView.ts";
-import { stateIcon } from "../views/pluginNodes.ts";
+import { stateIcon, whatItIs } from "../views/pluginNodes.ts";
 import type { ViewNode } from "../views/viewNode.ts";
 
 /** The plugin that a button of the view means; from the palette, the one that the user picks. */
@@ -20,7 +20,7 @@ export async function choosePlugin(
   }
   const items = plugins.map((plugin): QuickPickItem & { plugin: PluginInfo } => ({
     label: plugin.name,
-    description: `${plugin.version} · ${plugin.state}`,
+    description: `${whatItIs(plugin)} · ${plugin.state}`,
     detail: plugin.reason,
     iconPath: themeIcon(stateIcon(plugin.state)),
     plugin,

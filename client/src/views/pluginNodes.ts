@@ -52,7 +52,7 @@ function pluginNode(plugin: PluginInfo): ViewNode {
   return {
     id,
     label: plugin.name,
-    description: `${plugin.version} · ${plugin.state}`,
+    description: `${whatItIs(plugin)} · ${plugin.state}`,
     tooltip: tooltip(plugin),
     icon: stateIcon(plugin.state),
     context: `plugin.${plugin.state}`,
@@ -61,12 +61,19 @@ function pluginNode(plugin: PluginInfo): ViewNode {
   };
 }
 
+/** Of a language server the version of its plugin.json says nothing. */
+export function whatItIs({ dialect, serverInfo, version }: PluginInfo): string {
+  if (dialect !== "lsp") return version;
+  return ["language server", serverInfo?.version].filter(Boolean).join(" ");
+}
+
 /** What the tooltip says too, for those who can't hover. */
 function details(plugin: PluginInfo): readonly Omit<ViewNode, "id">[] {
   return [
     stateDetail(plugin),
     ...(plugin.hint === undefined ? [] : [hintDetail(plugin.hint)]),
     { label: `Version ${plugin.version}`, description: plugin.origin, icon: { name: "tag" } },
+    ...serverDetail(plugin),
     ...listDetail("Languages", "symbol-keyword", plugin.languages),
     ...listDetail("Manifests", "package", plugin.manifests),
     ...memoryDetail(plugin),
@@ -84,6 +91,17 @@ function stateDetail({ state, reason }: PluginInfo): Omit<ViewNode, "id"> {
 
 function hintDetail(hint: string): Omit<ViewNode, "id"> {
   return { label: hint, tooltip: plain(hint), icon: { name: "lightbulb" } };
+}
+
+function serverDetail(plugin: PluginInfo): readonly Omit<ViewNode, "id">[] {
+  if (plugin.dialect !== "lsp") return [];
+  const name = serverName(plugin);
+  const icon = { name: "plug" };
+  return [{ label: "Language server", ...(name === undefined ? {} : { description: name }), icon }];
+}
+
+function serverName({ serverInfo }: PluginInfo): string | undefined {
+  return serverInfo && [serverInfo.name, serverInfo.version].filter(Boolean).join(" ");
 }
 
 function listDetail(
@@ -111,6 +129,10 @@ function tooltip(plugin: PluginInfo): string {
     plugin.hint && `**Hint:** ${plain(plugin.hint)}`,
     facts([
       ["Comes from", plain(plugin.origin)],
+      [
+        "Language server",
+        plugin.dialect === "lsp" ? plain(serverName(plugin) ?? "yes") : undefined,
+      ],
       ["Folder", code(plugin.folder)],
       [
         "Languages",

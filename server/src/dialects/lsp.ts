@@ -23,6 +23,7 @@ import type {
   Introduction,
   NotifyMethod,
   NotifyParams,
+  ServerInfo,
   Session,
   SessionListener,
   SessionOptions,
@@ -63,7 +64,7 @@ class LspSession implements Session {
     const offered = { ...introduction, positionEncodings };
     const params = lspInitializeParams(offered);
     const reply = await ask(this.#asking, "initialize", params, token, asItCame);
-    const { capabilities } = isObject(reply) ? reply : {};
+    const { capabilities, serverInfo } = isObject(reply) ? reply : {};
     const { offers, problems } = readCapabilities(capabilities);
     for (const problem of problems) this.#violation("initialize", problem);
     this.#offers.start(offers);
@@ -82,6 +83,7 @@ class LspSession implements Session {
       offers: this.#offers,
       sync: readSync(given.textDocumentSync),
       positionEncoding,
+      ...readServerInfo(serverInfo),
     };
   }
 
@@ -162,6 +164,17 @@ class LspSession implements Session {
 /** Read for what it says, whatever it is. */
 function asItCame(value: unknown): Checked<unknown> {
   return { kind: "valid", value };
+}
+
+/** For a user to read: neither empty nor without end. */
+function readServerInfo(value: unknown): { readonly serverInfo?: ServerInfo } {
+  const { name, version } = isObject(value) ? value : {};
+  if (!isLabel(name)) return {};
+  return { serverInfo: isLabel(version) ? { name, version } : { name } };
+}
+
+function isLabel(value: unknown): value is string {
+  return typeof value === "string" && value !== "" && value.length <= 100;
 }
 
 function isEmpty(settings: unknown): boolean {

@@ -90,6 +90,13 @@ export interface Handshake {
   readonly sync: DocumentSync;
   /** Of the plugin's link: what changes of documents have to be written in. All else is UTF-16 above. */
   readonly positionEncoding: PositionEncoding;
+  /** What a language server calls itself, where it says so. LSP 3.17, InitializeResult. */
+  readonly serverInfo?: ServerInfo;
+}
+
+export interface ServerInfo {
+  readonly name: string;
+  readonly version?: string;
 }
 
 /** How much of open documents a plugin wants to be told. LSP 3.17, TextDocumentSyncOptions. */

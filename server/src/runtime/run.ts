@@ -16,6 +16,7 @@ import type {
   Handshake,
   NotifyMethod,
   NotifyParams,
+  ServerInfo,
   Session,
   SessionListener,
 } from "../dialects/session.ts";
@@ -120,6 +121,10 @@ export class Run {
 
   get offers(): Offers | undefined {
     return this.#handshake?.offers;
+  }
+
+  get serverInfo(): ServerInfo | undefined {
+    return this.#handshake?.serverInfo;
   }
 
   get violations(): number {

@@ -1,3 +1,5 @@
+import type { Descriptor } from "@chorus/plugin-sdk/protocol";
+import type { ServerInfo } from "../dialects/session.ts";
 import type { FoundPlugin, Origin } from "../store/discovery.ts";
 import type { PluginState } from "./state.ts";
 
@@ -16,6 +18,10 @@ export interface PluginStatus {
   readonly name: string;
   readonly version: string;
   readonly origin: Origin;
+  /** What it speaks: `lsp` is a stock language server. */
+  readonly dialect: Descriptor["dialect"];
+  /** What a language server that is up calls itself, where it says so. */
+  readonly serverInfo?: ServerInfo;
   readonly description?: string;
   readonly folder: string;
   readonly state: PluginStateKind;
@@ -38,21 +44,23 @@ export interface PluginStatus {
 }
 
 type Counted = "features" | "restarts" | "violations" | "requests";
-type Measured = "pid" | "privateMemory" | "uptime";
+type Measured = "pid" | "privateMemory" | "uptime" | "serverInfo";
 
 /** What was counted and measured, beside what is known anyway. */
 export function describeStatus(
   { id, origin, folder, descriptor }: FoundPlugin,
   state: PluginState,
-  figures: Pick<PluginStatus, Counted> & { readonly [M in Measured]: number | undefined },
+  figures: Pick<PluginStatus, Counted> & { readonly [M in Measured]: PluginStatus[M] | undefined },
 ): PluginStatus {
-  const { name, version, description, languages, manifests } = descriptor;
-  const { features, restarts, violations, requests, pid, privateMemory, uptime } = figures;
+  const { name, version, dialect, description, languages, manifests } = descriptor;
+  const { features, restarts, violations, requests } = figures;
+  const { pid, privateMemory, uptime, serverInfo } = figures;
   return {
     id,
     name,
     version,
     origin,
+    dialect,
     folder,
     state: state.kind,
     reason: state.reason,
@@ -67,5 +75,6 @@ export function describeStatus(
     ...(pid === undefined ? {} : { pid }),
     ...(privateMemory === undefined ? {} : { privateMemory }),
     ...(uptime === undefined ? {} : { uptime }),
+    ...(serverInfo === undefined ? {} : { serverInfo }),
   };
 }

@@ -91,6 +91,7 @@ export class Supervisor implements FleetPlugin {
       violations: this.#violations + (this.#run?.violations ?? 0),
       requests: { ...this.#requests },
       pid: this.#run?.pid,
+      serverInfo: this.#run?.serverInfo,
       privateMemory: this.#memory.read(),
       uptime: this.#state.kind === "ready" ? this.#options.clock.now() - this.#since : undefined,
     });

@@ -29,6 +29,22 @@ describe("The view Plugins", () => {
     ]);
   });
 
+  it("tells a language server from a plugin, and what it calls itself", () => {
+    const plugins = [
+      plugin("a", { dialect: "lsp", serverInfo: { name: "gopls", version: "0.16" } }),
+      plugin("b", { dialect: "lsp", state: "idle", reason: "Idle." }),
+    ];
+    const lines = drawn(pluginNodes(pluginsResult({ plugins })));
+    assert.deepEqual(
+      lines.filter((line) => !line.startsWith("  ")),
+      ["a | language server 0.16 · ready", "b | language server · idle"],
+    );
+    assert.deepEqual(
+      lines.filter((line) => line.startsWith("  Language server")),
+      ["  Language server | gopls 0.16", "  Language server"],
+    );
+  });
+
   it("says the memory of a process, and of nothing else", () => {
     assert.deepEqual(memoryLines({ pid: 42, privateMemory: 25 * 1024 * 1024 }), [
       "  Private memory | 25 MB, process 42",

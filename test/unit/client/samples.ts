@@ -14,6 +14,7 @@ export function plugin(id: string, facts: Partial<PluginInfo> = {}): PluginInfo 
     name: id,
     version: "1.0.0",
     origin: "bundled",
+    dialect: "chorus",
     folder: `/plugins/${id}`,
     state: "ready",
     reason: "Ready.",

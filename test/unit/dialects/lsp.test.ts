@@ -63,6 +63,24 @@ describe("A session with a language server", () => {
     assert.deepEqual(received[2]?.params, { settings: { toy: { level: 7 } } });
   });
 
+  it("hands on what the server calls itself, where that can be read", async () => {
+    const names: readonly (readonly [unknown, object | undefined])[] = [
+      [
+        { name: "gopls", version: "0.16" },
+        { name: "gopls", version: "0.16" },
+      ],
+      [{ name: "gopls", version: 16 }, { name: "gopls" }],
+      [{ version: "0.16" }, undefined],
+      [{ name: "x".repeat(1000) }, undefined],
+      ["gopls", undefined],
+    ];
+    for (const [serverInfo, known] of names) {
+      const initialize = () => ({ capabilities: {}, serverInfo });
+      const { handshake } = await open({}, {}, { initialize });
+      assert.deepEqual(handshake.serverInfo, known);
+    }
+  });
+
   it("offers what the server says, and asks for nothing else", async () => {
     const { session, handshake, received } = await open({ hoverProvider: true });
     assert.deepEqual([...handshake.offers.methods], ["textDocument/hover"]);
