@@ -18,6 +18,7 @@ import { showStatusItem } from "./statusItem.ts";
 import { DataView } from "./views/dataView.ts";
 import { type Folder, manifestNodes } from "./views/manifestNodes.ts";
 import { pluginNodes } from "./views/pluginNodes.ts";
+import { renewWhileVisible } from "./views/renewal.ts";
 
 /** What {@link deactivate}, which gets nothing, has to stop. */
 let running: Host | undefined;
@@ -50,6 +51,7 @@ export function activate(context: ExtensionContext): Chorus {
     },
     status: own(showStatusItem(plugins)).item,
   };
+  own(renewWhileVisible(chorus.views.plugins, plugins));
   context.subscriptions.push(...registerCommands(chorus), startOnDemand(host));
   return chorus;
 }

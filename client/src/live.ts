@@ -27,6 +27,11 @@ export class Live<T> implements Disposable {
     return this.#answer;
   }
 
+  /** Asked anew, though the host has said nothing. */
+  renew(): void {
+    this.#invalidate();
+  }
+
   dispose(): void {
     for (const listener of this.#listeners) listener.dispose();
     this.#changed.dispose();

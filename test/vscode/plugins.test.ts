@@ -25,6 +25,14 @@ describe("Plugins", () => {
     assert(lines.includes("  Languages | go"), lines.join("\n"));
   });
 
+  it("are shown with the figures of now, while nothing but these changes", async () => {
+    const document = await open("go/greet.go");
+    await eventually(async () => assert((await outline(document)).includes("GreetGo")));
+    await commands.executeCommand("chorus.showPlugins");
+    const before = await eventually(() => readyFor("go"));
+    await eventually(async () => assert((await readyFor("go")) > before + 4000));
+  });
+
   it("come back after a kill -9, and others answer meanwhile", async () => {
     const document = await open("python/greet.py");
     await eventually(async () => assert((await outline(document)).includes("GreetPython")));
@@ -92,6 +100,13 @@ describe("Plugins", () => {
     await commands.executeCommand("workbench.action.files.revert");
   });
 });
+
+/** Milliseconds, as the view has them. */
+async function readyFor(id: string): Promise<number> {
+  const { uptime } = await plugin(id);
+  assert(uptime !== undefined, `${id} is not up`);
+  return uptime;
+}
 
 async function viewNode(id: string) {
   const nodes = await (await chorus()).views.plugins.getChildren();

@@ -22,19 +22,22 @@ export class DataView<T> implements TreeDataProvider<ViewNode>, Disposable {
   readonly #toNodes: (value: T) => readonly ViewNode[];
   readonly #changed = new EventEmitter<void>();
   readonly #listener: Disposable;
+  /** What VS Code got last, written out. */
+  #drawn = "";
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(id: string, live: Live<T>, toNodes: (value: T) => readonly ViewNode[]) {
     this.#live = live;
     this.#toNodes = toNodes;
-    this.#listener = live.onDidChange(() => this.#changed.fire());
+    this.#listener = live.onDidChange(() => this.#update());
     this.view = window.createTreeView(id, { treeDataProvider: this, showCollapseAll: true });
   }
 
   async getChildren(parent?: ViewNode): Promise<ViewNode[]> {
     if (parent !== undefined) return [...(parent.children ?? [])];
-    const value = await this.#live.get();
-    return value === undefined ? [] : [...this.#toNodes(value)];
+    const nodes = await this.#nodes();
+    this.#drawn = JSON.stringify(nodes);
+    return [...nodes];
   }
 
   getTreeItem(node: ViewNode): TreeItem {
@@ -47,6 +50,17 @@ export class DataView<T> implements TreeDataProvider<ViewNode>, Disposable {
     if (node.context !== undefined) item.contextValue = node.context;
     if (node.click !== undefined) item.command = clickCommand(node.click);
     return item;
+  }
+
+  async #nodes(): Promise<readonly ViewNode[]> {
+    const value = await this.#live.get();
+    return value === undefined ? [] : this.#toNodes(value);
+  }
+
+  /** Drawing anew takes away a tooltip that somebody reads: only where there is something new in it. */
+  async #update(): Promise<void> {
+    const isSame = this.view.visible && JSON.stringify(await this.#nodes()) === this.#drawn;
+    if (!isSame) this.#changed.fire();
   }
 
   dispose(): void {
