@@ -7,6 +7,8 @@ import { compare, inTurns, requestsPerRound, rounds, warmUps } from "./inTurns.t
 import { openEditor, uri } from "./openEditor.ts";
 
 const echo = resolve("bench/fixtures/echoPlugin.mjs");
+const naiveFanOut = resolve("bench/fixtures/naiveFanOut.mjs");
+const leastFanOut = resolve("bench/fixtures/leastFanOut.mjs");
 
 const asked = [
   {
@@ -27,23 +29,20 @@ export async function requests(): Promise<Section> {
   const home = storeWithEchoes();
   try {
     await using direct = await openEditor([process.execPath, echo]);
-    await using naive = await openEditor([
-      process.execPath,
-      resolve("bench/fixtures/naiveFanOut.mjs"),
-      echo,
-      echo,
-    ]);
+    await using naive = await openEditor([process.execPath, naiveFanOut, echo, echo]);
+    await using least = await openEditor([process.execPath, leastFanOut, echo, echo]);
     await using host = await openEditor([process.execPath, resolve("dist/chorus.js"), "--stdio"], {
       CHORUS_HOME: home,
     });
     const rows: Row[] = [];
     for (const { method, name, params } of asked) {
-      const [one, fan, chorus] = await inTurns([direct, naive, host], method, params);
-      if (one && fan && chorus) rows.push(...compare(name, one, fan, chorus));
+      const all = [direct, naive, host, least];
+      const [one, fan, chorus, floor] = await inTurns(all, method, params);
+      if (one && fan && chorus && floor) rows.push(...compare(name, one, fan, chorus, floor));
     }
     return {
       title: "One request, two plugins",
-      method: `Sequential requests, ${rounds} rounds of ${requestsPerRound} in turns, after ${warmUps} that only warm up; “adds” is the time on top of the same request sent to one plugin directly. Held against what a naive fan-out of some sixty lines adds in front of the same two plugins. “CPU” is the time that the process itself had a processor for, the plugins not counted: the figure to compare on a busy machine.`,
+      method: `Sequential requests, ${rounds} rounds of ${requestsPerRound} in turns, after ${warmUps} that only warm up; “adds” is the time on top of the same request sent to one plugin directly. Held against what a naive fan-out of some sixty lines adds in front of the same two plugins. “Least” is a floor: a fan-out that hands on bytes and routes, checks, orders and cancels nothing, of which the times are Node's and the kernel's. “CPU” is the time that the process itself had a processor for, the plugins not counted: the figure to compare on a busy machine.`,
       rows,
     };
   } finally {

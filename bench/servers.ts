@@ -9,6 +9,7 @@ import type { RawClient } from "./rawClient.ts";
 
 const echo = resolve("bench/fixtures/echoServer.mjs");
 const naiveFanOut = resolve("bench/fixtures/naiveFanOut.mjs");
+const leastFanOut = resolve("bench/fixtures/leastFanOut.mjs");
 const textDocument = { uri };
 const position = { line: 1, character: 1 };
 const inFlight = 100;
@@ -51,11 +52,13 @@ export async function servers(): Promise<Section> {
 async function sequential(home: string): Promise<Row[]> {
   await using direct = await openEditor([process.execPath, echo]);
   await using naive = await openEditor([process.execPath, naiveFanOut, echo, echo]);
+  await using least = await openEditor([process.execPath, leastFanOut, echo, echo]);
   await using host = await openEditor(...chorus(home));
   const rows: Row[] = [];
   for (const { name, method, params } of asked) {
-    const [one, fan, ours] = await inTurns([direct, naive, host], method, params);
-    if (one && fan && ours) rows.push(...compare(name, one, fan, ours));
+    const all = [direct, naive, host, least];
+    const [one, fan, ours, floor] = await inTurns(all, method, params);
+    if (one && fan && ours && floor) rows.push(...compare(name, one, fan, ours, floor));
   }
   return rows;
 }
