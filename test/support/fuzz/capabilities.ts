@@ -43,6 +43,7 @@ export const allCapabilities: Readonly<Record<string, unknown>> = {
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
     fileOperations: { willCreate: files, willRename: files, willDelete: files, didCreate: files },
+    textDocumentContent: { schemes: ["fuzz"] },
   },
 };
 
@@ -95,7 +96,10 @@ function allTrue(): object {
       workspaceFolders: true,
       workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename", "delete"] },
       fileOperations: { ...dynamic, willCreate: true, willRename: true, willDelete: true },
-      ...named("symbol executeCommand didChangeWatchedFiles didChangeConfiguration", dynamic),
+      ...named(
+        "symbol executeCommand textDocumentContent didChangeWatchedFiles didChangeConfiguration",
+        dynamic,
+      ),
       ...named(
         "codeLens semanticTokens inlayHint inlineValue diagnostics foldingRange",
         refreshing,

@@ -221,6 +221,7 @@ const questions: readonly Step[] = [
   request("workspace/codeLens/refresh"),
   request("workspace/semanticTokens/refresh"),
   request("workspace/diagnostic/refresh"),
+  request("workspace/textDocumentContent/refresh", { uri: "fuzz:/x" }),
   request("workspace/workspaceFolders"),
   request("own/question", { about: "$uri" }),
 ];

@@ -79,6 +79,8 @@ function aboutWorkspace(method: Feature, uri: string, which: number, items: Item
   if (method === "workspace/symbol") return { query: which % 2 === 0 ? "" : "o" };
   if (method === "workspace/diagnostic")
     return { previousResultIds: which % 2 === 0 ? [] : [{ uri, value: "1" }] };
+  if (method === "workspace/textDocumentContent")
+    return { uri: which % 3 === 0 ? "nobodys:/x" : "fuzz:/x" };
   if (method !== "workspace/executeCommand")
     return { files: [{ uri, oldUri: uri, newUri: `${uri}.new` }] };
   return seen(items, method, which)?.value ?? { command: "unheard of" };
