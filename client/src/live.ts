@@ -16,8 +16,8 @@ export class Live<T> implements Disposable {
     this.#host = host;
     this.#request = request;
     this.#listeners = [
-      host.client.onNotification(notification, () => this.#invalidate()),
-      host.client.onDidChangeState(() => this.#invalidate()),
+      host.client.onNotification(notification, () => this.renew()),
+      host.client.onDidChangeState(() => this.renew()),
     ];
   }
 
@@ -27,19 +27,15 @@ export class Live<T> implements Disposable {
     return this.#answer;
   }
 
-  /** Asked anew, though the host has said nothing. */
+  /** What is known is void: whoever wants it has it asked anew. */
   renew(): void {
-    this.#invalidate();
+    this.#answer = undefined;
+    this.#changed.fire();
   }
 
   dispose(): void {
     for (const listener of this.#listeners) listener.dispose();
     this.#changed.dispose();
-  }
-
-  #invalidate(): void {
-    this.#answer = undefined;
-    this.#changed.fire();
   }
 
   async #ask(): Promise<T | undefined> {
