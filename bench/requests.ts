@@ -36,13 +36,11 @@ export async function requests(): Promise<Section> {
     });
     const rows: Row[] = [];
     for (const { method, name, params } of asked) {
-      const all = [direct, naive, host, least];
-      const [one, fan, chorus, floor] = await inTurns(all, method, params);
-      if (one && fan && chorus && floor) rows.push(...compare(name, one, fan, chorus, floor));
+      rows.push(...compare(name, await inTurns({ direct, naive, host, least }, method, params)));
     }
     return {
       title: "One request, two plugins",
-      method: `Sequential requests, ${rounds} rounds of ${requestsPerRound} in turns, after ${warmUps} that only warm up; “adds” is the time on top of the same request sent to one plugin directly. Held against what a naive fan-out of some sixty lines adds in front of the same two plugins. “Least” is a floor: a fan-out that hands on bytes and routes, checks, orders and cancels nothing, of which the times are Node's and the kernel's. “CPU” is the time that the process itself had a processor for, the plugins not counted: the figure to compare on a busy machine.`,
+      method: `Sequential requests, ${rounds} rounds of ${requestsPerRound} in turns, after ${warmUps} that only warm up; each figure is the median of the rounds, each ratio the median of the rounds' own. “Adds” is the time on top of the same request sent to one plugin directly. Held against what a naive fan-out of some sixty lines adds in front of the same two plugins. “Least” is a floor: a fan-out that hands on bytes and routes, checks, orders and cancels nothing, of which the times are Node's and the kernel's. “CPU” is the time that the process itself had a processor for, the plugins not counted: the figure to compare on a busy machine.`,
       rows,
     };
   } finally {

@@ -56,9 +56,7 @@ async function sequential(home: string): Promise<Row[]> {
   await using host = await openEditor(...chorus(home));
   const rows: Row[] = [];
   for (const { name, method, params } of asked) {
-    const all = [direct, naive, host, least];
-    const [one, fan, ours, floor] = await inTurns(all, method, params);
-    if (one && fan && ours && floor) rows.push(...compare(name, one, fan, ours, floor));
+    rows.push(...compare(name, await inTurns({ direct, naive, host, least }, method, params)));
   }
   return rows;
 }

@@ -56,9 +56,9 @@ async function editors() {
 }
 
 /** Debian packages of the programs that the editors' tests run. */
-const programs = { nvim: "neovim", emacs: "emacs-nox", vim: "vim", shfmt: "shfmt" };
-/** And of what has no program by which it is known. */
-const libraries = ["elpa-eglot", "elpa-lsp-mode", "vim-ale"];
+const programs = { nvim: "neovim", emacs: "emacs-nox", shfmt: "shfmt" };
+/** And of what has no program by which it is known: where there is no Vim, `vim` is Neovim. */
+const libraries = ["elpa-eglot", "elpa-lsp-mode", "vim-nox", "vim-ale"];
 
 /** Installs what is missing, where we may. */
 function aptInstall() {

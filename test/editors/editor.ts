@@ -74,7 +74,8 @@ export const editors: readonly Editor[] = [
       "-c",
       "runtime! plugin/ale.vim",
       "-c",
-      "if !exists('g:loaded_ale') | cquit | endif",
+      // Neovim goes by this name, too.
+      "if has('nvim') || !exists('g:loaded_ale') | cquit | endif",
       "-c",
       "quit",
     ),
