@@ -52,7 +52,7 @@ function! s:See(Look, wanted, unwanted) abort
   while 1
     let l:seen = a:Look()
     let l:text = json_encode(l:seen)
-    let l:lacks = filter(copy(a:wanted), {_, word -> stridx(l:text, json_encode(word)[1:-2]) < 0 && stridx(l:text, word) < 0})
+    let l:lacks = filter(copy(a:wanted), {_, word -> stridx(l:text, word) < 0})
     let l:has = filter(copy(a:unwanted), {_, word -> stridx(l:text, word) >= 0})
     if empty(l:lacks) && empty(l:has) | return l:seen | endif
     if reltimefloat(reltime(l:start)) * 1000 > s:patience | return l:seen | endif
