@@ -18,3 +18,12 @@ export interface Offers {
   /** Every method on offer. */
   readonly methods: Iterable<string>;
 }
+
+/** The texts in lists of this name, each once, in the order of the plugins. */
+export function textsIn(options: readonly JsonObject[], name: string): readonly string[] {
+  const values = options.flatMap((each): readonly unknown[] => {
+    const value = each[name];
+    return Array.isArray(value) ? value : [value];
+  });
+  return [...new Set(values.filter((value) => typeof value === "string"))];
+}

@@ -1,14 +1,12 @@
 /** Documents that are in no file, and whose text a plugin has. LSP 3.18, TextDocumentContentOptions. */
 import type { JsonObject } from "../base/objects.ts";
+import { textsIn } from "../dialects/offers.ts";
 
 export const contentMethod = "workspace/textDocumentContent";
 
 /** What a plugin has the documents of, by what it said; each once. */
 export function contentSchemes(options: readonly JsonObject[]): readonly string[] {
-  const schemes = options.flatMap(({ schemes }): readonly unknown[] =>
-    Array.isArray(schemes) ? schemes : [],
-  );
-  return [...new Set(schemes.filter((scheme) => typeof scheme === "string"))];
+  return textsIn(options, "schemes");
 }
 
 /** Schemes are the same in capitals. RFC 3986, 3.1. */

@@ -44,15 +44,6 @@ export function offeringOf(
   };
 }
 
-/** The texts in lists of this name, each once, in the order of the plugins. */
-export function textsIn(options: readonly JsonObject[], name: string): readonly string[] {
-  const values = options.flatMap((each): readonly unknown[] => {
-    const value = each[name];
-    return Array.isArray(value) ? value : [value];
-  });
-  return [...new Set(values.filter((value) => typeof value === "string"))];
-}
-
 /** What stands in lists of this name; equal ones once. */
 export function entriesIn(options: readonly JsonObject[], name: string): readonly unknown[] {
   const values = options.flatMap((each): readonly unknown[] => {

@@ -1,7 +1,8 @@
 /** What goes along with a feature, as one server would say it for all plugins. LSP 3.17, the …Options of each request. */
 import type { ClientCapabilities, SemanticTokensLegend } from "vscode-languageserver-protocol";
+import { textsIn } from "../../dialects/offers.ts";
 import type { Feature } from "../../routing/features.ts";
-import { type Offering, type OfferingPlugin, textsIn } from "./offering.ts";
+import type { Offering, OfferingPlugin } from "./offering.ts";
 import {
   completionTriggers,
   signatureRetriggers,
